@@ -1,0 +1,21 @@
+"""A server reached over HTTPS: the demonstration is refused, the secret key is required."""
+
+from jisr.settings.base import *  # noqa: F403
+from jisr.settings.base import CONTENT_SECURITY_POLICY, env
+from django.core.exceptions import ImproperlyConfigured
+
+SECRET_KEY = env.required("SECRET_KEY", at_least=50, why="it signs sessions and invitations")
+
+if env.flag("DEMO", False):
+    raise ImproperlyConfigured("DEMO is on, but demonstration accounts are refused in production: set DEMO=0.")
+
+SECURE_SSL_REDIRECT = env.flag("SSL_REDIRECT", True)
+SECURE_HSTS_SECONDS = env.whole("HSTS_SECONDS", 31_536_000, least=0, most=63_072_000)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS", True)
+SECURE_HSTS_PRELOAD = env.flag("HSTS_PRELOAD", True)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
+
+if env.flag("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
