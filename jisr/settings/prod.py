@@ -1,8 +1,9 @@
 """A server reached over HTTPS: the demonstration is refused, the secret key is required."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from jisr.settings.base import *  # noqa: F403
 from jisr.settings.base import CONTENT_SECURITY_POLICY, env
-from django.core.exceptions import ImproperlyConfigured
 
 SECRET_KEY = env.required("SECRET_KEY", at_least=50, why="it signs sessions and invitations")
 
