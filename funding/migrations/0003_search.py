@@ -1,0 +1,15 @@
+from django.db import migrations
+
+from jisr.trigram import AddTrigramIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("funding", "0002_links")]
+
+    operations = [
+        AddTrigramIndex("Opportunity"),
+        AddTrigramIndex("Proposal"),
+        AddTrigramIndex("Project"),
+        AddTrigramIndex("Instalment"),
+        AddTrigramIndex("Disbursement"),
+    ]

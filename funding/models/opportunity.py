@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import enum
+import zoneinfo
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from jisr.fields import AmountField, CurrencyField, PercentField
+from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
+from partnerships.models import Partner, ThemeShare
+
+
+class OpportunityState(State):
+    ANNOUNCED = "announced", _("Announced")
+    OPEN = "open", _("Open for bids")
+    CLOSED = "closed", _("Closed")
+    DECLINED = "declined", _("Declined")
+
+    NEXT = enum.nonmember(
+        {
+            "announced": ("open", "closed", "declined"),
+            "open": ("closed", "declined"),
+            "closed": ("open",),
+            "declined": ("open",),
+        }
+    )
+    PERMISSION = enum.nonmember({"declined": "funding.decide_opportunity"})
+    REASON = enum.nonmember({"declined"})
+    ALIVE = enum.nonmember(("announced", "open"))
+
+
+class OpportunityQuerySet(RecordQuerySet):
+    def alive(self) -> OpportunityQuerySet:
+        """Those one may still bid for, or will be able to."""
+        return self.filter(state__in=OpportunityState.ALIVE)
+
+
+class Opportunity(Described, Stateful, Record):
+    """A call or funding window of a partner, with its dates, envelope and cofinancing rule."""
+
+    PREFIX = "OPP"
+    ICON = "telescope"
+    STATES = OpportunityState
+    SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original", "link")
+
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="opportunities", verbose_name=_("partner"))
+    donor_number = models.CharField(_("partner's own number"), max_length=150, blank=True)
+    envelope = AmountField(_("envelope"), null=True, blank=True)
+    grant_min = AmountField(_("smallest grant"), null=True, blank=True)
+    grant_max = AmountField(_("largest grant"), null=True, blank=True)
+    currency = CurrencyField(_("currency"), blank=True)
+    cofinancing_percent = PercentField(_("cofinancing asked (%)"), null=True, blank=True)
+    link = models.URLField(_("link"), max_length=500, blank=True)
+    state = models.CharField(
+        _("state"), max_length=20, choices=OpportunityState, default=OpportunityState.ANNOUNCED, editable=False
+    )
+    owner = models.ForeignKey(
+        "jisr.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_opportunities",
+        verbose_name=_("followed by"),
+    )
+
+    objects = OpportunityQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("opportunity")
+        verbose_name_plural = _("opportunities")
+        permissions = [("decide_opportunity", "Can decide whether to bid for an opportunity")]
+        constraints = [
+            *Record.Meta.constraints,
+            Named.has_a_name("opportunity"),
+            models.CheckConstraint(
+                name="opportunity_amounts_have_a_currency",
+                condition=Q(envelope=None, grant_min=None, grant_max=None) | ~Q(currency=""),
+                violation_error_message=_("Give the currency of the amounts."),
+            ),
+            models.CheckConstraint(
+                name="opportunity_grant_is_not_upside_down",
+                condition=Q(grant_min=None) | Q(grant_max=None) | Q(grant_min__lte=models.F("grant_max")),
+                violation_error_message=_("The smallest grant is above the largest."),
+            ),
+        ]
+
+    def search_parts(self) -> Iterable[str]:
+        return [*super().search_parts(), self.partner.search_text]
+
+
+class DateKind(models.TextChoices):
+    PUBLICATION = "publication", _("Publication")
+    INFORMATION = "information", _("Information day")
+    QUESTIONS = "questions", _("Last day for questions")
+    CONCEPT_NOTE = "concept_note", _("Concept note due")
+    FULL_PROPOSAL = "full_proposal", _("Full proposal due")
+    DECISION = "decision", _("Decision expected")
+    START = "start", _("Earliest start")
+
+
+DEADLINES = (DateKind.QUESTIONS, DateKind.CONCEPT_NOTE, DateKind.FULL_PROPOSAL)
+
+
+def check_zone(value: str) -> None:
+    if value not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(value)s” is not a time zone; write one such as Africa/Casablanca or Europe/Brussels.") % {"value": value})
+
+
+class OpportunityDate(Row):
+    """A dated step of a call; a deadline has a time of day and a zone where the call gives them."""
+
+    PARENT = "opportunity"
+
+    opportunity = models.ForeignKey(
+        Opportunity, models.CASCADE, related_name="dates", verbose_name=_("opportunity")
+    )
+    kind = models.CharField(_("what"), max_length=20, choices=DateKind, default=DateKind.FULL_PROPOSAL)
+    on = models.DateField(_("day"))
+    at = models.TimeField(_("time"), null=True, blank=True)
+    zone = models.CharField(
+        _("time zone"), max_length=40, default="Africa/Casablanca", validators=[check_zone], blank=True
+    )
+
+    class Meta:
+        verbose_name = _("date of the call")
+        verbose_name_plural = _("dates of the call")
+        ordering = ["on", "at", "pk"]
+        indexes = [models.Index(fields=["on"], name="opportunity_date_day")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.on}"
+
+    @property
+    def moment(self) -> datetime:
+        """The instant it falls on; without a time of day, the last minute of the day."""
+        zone = zoneinfo.ZoneInfo(self.zone or "Africa/Casablanca")
+        return datetime.combine(self.on, self.at or time(23, 59), zone)
+
+    def days_left(self, today: date) -> int:
+        return (self.on - today).days
+
+    def clean(self) -> None:
+        if self.at and not self.zone:
+            raise ValidationError({"zone": _now("Give the time zone of the time.")})
+
+
+class OpportunityTheme(ThemeShare):
+    """A theme the call is about."""
+
+    PARENT = "opportunity"
+
+    opportunity = models.ForeignKey(
+        Opportunity, models.CASCADE, related_name="themes", verbose_name=_("opportunity")
+    )
+
+    class Meta:
+        verbose_name = _("theme of the call")
+        verbose_name_plural = _("themes of the call")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["opportunity", "theme"], name="opportunity_has_a_theme_once")]

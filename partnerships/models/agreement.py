@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from jisr.fields import AmountField, CurrencyField
+from jisr.models import Described, Named, Record, Row, State, Stateful, check_no_cycle
+
+from .partner import Partner
+
+
+class AgreementKind(Named):
+    """A kind of agreement: memorandum, framework, twinning convention, grant agreement, or the unit's own."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("kind of agreement")
+        verbose_name_plural = _("kinds of agreement")
+        ordering = ["pk"]
+        constraints = [Named.has_a_name("agreement_kind")]
+
+
+class AgreementState(State):
+    DRAFTING = "drafting", _("Drafting")
+    IN_APPROVAL = "in_approval", _("In approval")
+    SIGNED = "signed", _("Signed")
+    IN_FORCE = "in_force", _("In force")
+    SUSPENDED = "suspended", _("Suspended")
+    ENDED = "ended", _("Ended")
+    TERMINATED = "terminated", _("Terminated")
+
+    NEXT = enum.nonmember(
+        {
+            "drafting": ("in_approval", "terminated"),
+            "in_approval": ("signed", "drafting", "terminated"),
+            "signed": ("in_force", "terminated"),
+            "in_force": ("suspended", "ended", "terminated"),
+            "suspended": ("in_force", "ended", "terminated"),
+        }
+    )
+    REQUIRES = enum.nonmember(
+        {
+            "signed": ("signed_on",),
+            "in_force": ("signed_on", "starts_on"),
+            "ended": ("ends_on",),
+        }
+    )
+    PERMISSION = enum.nonmember(
+        {state: "partnerships.sign_agreement" for state in ("signed", "in_force", "suspended", "ended", "terminated")}
+    )
+    REASON = enum.nonmember({"suspended", "terminated"})
+    OPEN = enum.nonmember({"drafting", "in_approval", "signed", "in_force", "suspended"})
+    SIGNED_ONES = enum.nonmember(("signed", "in_force", "suspended", "ended", "terminated"))
+
+
+class Agreement(Described, Stateful, Record):
+    """A memorandum, framework, twinning convention or grant agreement, with its parties."""
+
+    PREFIX = "AGR"
+    ICON = "file-signature"
+    STATES = AgreementState
+    SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original")
+
+    kind = models.ForeignKey(AgreementKind, models.PROTECT, related_name="agreements", verbose_name=_("kind"))
+    donor_number = models.CharField(_("partner's own number"), max_length=150, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("under the framework")
+    )
+    proposal = models.ForeignKey(
+        "funding.Proposal",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="agreements",
+        verbose_name=_("from the proposal"),
+    )
+    amount = AmountField(_("amount"), null=True, blank=True)
+    currency = CurrencyField(_("currency"), blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    starts_on = models.DateField(_("in force from"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFTING, editable=False
+    )
+    owner = models.ForeignKey(
+        "jisr.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_agreements",
+        verbose_name=_("followed by"),
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        permissions = [("sign_agreement", "Can sign an agreement, put it in force, suspend or end it")]
+        constraints = [
+            *Record.Meta.constraints,
+            Named.has_a_name("agreement"),
+            models.CheckConstraint(
+                name="agreement_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The agreement ends before it starts."),
+            ),
+            models.CheckConstraint(
+                name="agreement_amount_has_a_currency",
+                condition=Q(amount=None) | ~Q(currency=""),
+                violation_error_message=_("Give the currency of the amount."),
+            ),
+            models.CheckConstraint(
+                name="agreement_amount_is_not_negative",
+                condition=Q(amount=None) | Q(amount__gte=0),
+                violation_error_message=_("The amount cannot be below zero."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        check_no_cycle(self)
+
+    def search_parts(self) -> Iterable[str]:
+        names = self.parties.values_list("partner__search_text", flat=True)
+        return [*super().search_parts(), *names]
+
+
+class PartyRole(models.TextChoices):
+    DONOR = "donor", _("Donor")
+    BENEFICIARY = "beneficiary", _("Beneficiary")
+    IMPLEMENTING = "implementing", _("Implementing")
+    SIGNATORY = "signatory", _("Signatory")
+
+
+class AgreementParty(Row):
+    """A party to an agreement: who, in which role, signed by whom and when."""
+
+    PARENT = "agreement"
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="parties", verbose_name=_("agreement"))
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="agreement_parties", verbose_name=_("partner"))
+    role = models.CharField(_("role"), max_length=20, choices=PartyRole, default=PartyRole.SIGNATORY)
+    signatory = models.CharField(_("signed by"), max_length=150, blank=True)
+    function = models.CharField(_("as"), max_length=150, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "partner", "role"],
+                name="party_stands_once_in_a_role",
+                violation_error_message=_("This partner already stands in that role."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner)
