@@ -13,7 +13,21 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 
-NOT_FOR_BROWSERS = ["*.map", "*.scss", "*.ts", "*.md", "LICENSE", "*.json", "*.esm*.js"]
+NOT_FOR_BROWSERS = [
+    "*.map",
+    "*.scss",
+    "*.ts",
+    "*.md",
+    "LICENSE",
+    "metadata.json",
+    "unicode.json",
+    "package.json",
+    "*.esm*.js",
+    "*cyrillic*",
+    "*vietnamese*",
+]
+NOT_FOR_BROWSERS += ["tabler.css", "tabler.rtl.css", "tabler.js"]  # the minified ones serve
+NOT_FOR_BROWSERS += [f"tabler-{part}*" for part in ("flags", "marketing", "payments", "props", "socials", "vendors")]
 
 
 def compile_translations() -> int:
