@@ -1,0 +1,1 @@
+"""What partners publish in the IATI standard, read into our own records."""
