@@ -3,17 +3,20 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.core import get_global
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jisr import formats
 from jisr.text import normalise
 
-_NO_COUNTRY = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+_NO_COUNTRY = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 _ALWAYS_OFFERED = frozenset({"XDR"})
 
 
@@ -26,7 +29,7 @@ class CodeList:
     known: Callable[[], frozenset[str]]
     offered: Callable[[], frozenset[str]]
     label: Callable[[str], str]
-    refusal: str | Promise
+    refusal: "StrOrPromise"
 
     def validate(self, code: str) -> None:
         """Raise ValidationError unless `code` is on the list."""
@@ -55,13 +58,13 @@ def _legal_tender() -> frozenset[str]:
 
 @lru_cache
 def _countries() -> frozenset[str]:
-    codes = Locale.parse("en").territories
+    codes = map(str, Locale.parse("en").territories)
     return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRY
 
 
 @lru_cache
 def _languages() -> frozenset[str]:
-    return frozenset(code.replace("_", "-") for code in Locale.parse("en").languages)
+    return frozenset(str(code).replace("_", "-") for code in Locale.parse("en").languages)
 
 
 @lru_cache

@@ -57,9 +57,9 @@ class AmountField(models.Field):
 
     def get_prep_value(self, value: Any) -> Any:
         value = super().get_prep_value(value)
-        if value is None or hasattr(value, "resolve_expression"):
-            return value
-        amount = self.to_python(value)
+        amount = value if hasattr(value, "resolve_expression") else self.to_python(value)
+        if not isinstance(amount, Decimal):
+            return amount
         DecimalValidator(MAX_DIGITS, PLACES)(amount.normalize())
         return amount.quantize(THOUSANDTH)
 

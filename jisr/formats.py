@@ -68,10 +68,8 @@ def amount(value: Number | None, currency: str, language: str | None = None) -> 
 def money(value: Number | Money | None, currency: str = "", language: str | None = None) -> str:
     """Return an amount and its ISO code: 1 250 000,50 MAD. `value` may be a Money."""
     if isinstance(value, Money):
-        value, currency = value.amount, value.currency
-    if value is None:
-        return BLANK
-    return f"{amount(value, currency, language)}{NBSP}{currency}"
+        return money(value.amount, value.currency, language)
+    return BLANK if value is None else f"{amount(value, currency, language)}{NBSP}{currency}"
 
 
 def totals(sums: Totals, language: str | None = None) -> str:

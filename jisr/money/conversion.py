@@ -26,9 +26,7 @@ class Converted:
         return None if self.amount is None else Money(self.amount, self.currency)
 
 
-def convert(
-    money: Money, to: str, day: date, book: RateBook, today: date | None = None
-) -> Converted:
+def convert(money: Money, to: str, day: date, book: RateBook, today: date | None = None) -> Converted:
     """Convert `money` into currency `to` at the rate of `day`, without rounding.
 
     A day after `today` has no rate yet: the rate of `today` is used and the result is an estimate.

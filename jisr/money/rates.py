@@ -56,9 +56,7 @@ class RateBook:
     the other direction turned round, else two steps through `pivot` or another common currency.
     """
 
-    def __init__(
-        self, rates: Iterable[RateRow], max_age_days: int = MAX_AGE_DAYS, pivot: str = "MAD"
-    ) -> None:
+    def __init__(self, rates: Iterable[RateRow], max_age_days: int = MAX_AGE_DAYS, pivot: str = "MAD") -> None:
         self.max_age = timedelta(days=max_age_days)
         self.pivot = pivot
         self._rows: dict[tuple[str, str], list[RateRow]] = defaultdict(list)

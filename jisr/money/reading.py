@@ -24,9 +24,7 @@ _MARKS = {"'": "'", "’": "'", "،": ",", "٫": "٫", "٬": "٬"}
 SENTENCES = {
     "blank": _("Enter an amount."),
     "malformed": _("“%(text)s” is not an amount. Write it like 1250 or 1250.50."),
-    "ambiguous": _(
-        "“%(text)s” could be %(first)s or %(second)s. Write %(typed_first)s or %(typed_second)s."
-    ),
+    "ambiguous": _("“%(text)s” could be %(first)s or %(second)s. Write %(typed_first)s or %(typed_second)s."),
     "decimals": _("“%(text)s” has too many decimals: %(currency)s takes at most %(places)s."),
     "decimals_plain": _("“%(text)s” has too many decimals: at most %(places)s."),
     "too_large": _("“%(text)s” is too large: at most %(digits)s digits before the decimals."),
