@@ -86,7 +86,7 @@ class Transaction:
 
     ref: str
     type: str | None
-    date: date | None
+    on: date | None
     value: Decimal | None
     currency: str
     value_date: date | None

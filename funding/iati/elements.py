@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.utils.translation import gettext_lazy as _
-from lxml import etree
 
 from . import values
 from .activity import Org, Problem
 
-Element = etree._Element
+Element: TypeAlias = Any
 T = TypeVar("T")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 A_DAY = _("a day of the calendar written YYYY-MM-DD")
@@ -60,9 +59,10 @@ class Reader:
     def texts(self, parent: Element | None) -> dict[str, str]:
         """Return the narratives of an element by language, its own, its parent's or the activity's."""
         found: dict[str, str] = {}
-        for narrative in parent.findall("narrative") if parent is not None else ():
+        narratives: list[Element] = parent.findall("narrative") if parent is not None else []
+        for narrative in narratives:
             text = values.one_line(narrative.text or "")
-            code = values.language_code(narrative.get(LANG) or parent.get(LANG) or "") or self.language
+            code = values.language_code(narrative.get(LANG) or narrative.getparent().get(LANG) or "") or self.language
             if text:
                 found.setdefault(code, text)
         return found

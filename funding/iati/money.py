@@ -39,7 +39,7 @@ def transaction(reader: Reader, element: Element) -> Transaction:
     return Transaction(
         ref=reader.code(element, "ref"),
         type=kind,
-        date=reader.day(element, "transaction-date", where),
+        on=reader.day(element, "transaction-date", where),
         value=value,
         currency=currency,
         value_date=value_date,

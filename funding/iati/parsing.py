@@ -146,13 +146,14 @@ def _location(reader: Reader, element: Element) -> Location | None:
     names = reader.texts(element.find("name"))
     position = element.find("point/pos")
     text = (position.text or "").strip() if position is not None else ""
-    point = reader.read(element, "location/point/pos", text, values.read_point, reader.notes) or (None, None)
+    point = reader.read(element, "location/point/pos", text, values.read_point, reader.notes)
+    latitude, longitude = point or (None, None)
     codes = tuple(
         Administrative(reader.code(one, "vocabulary"), reader.code(one, "level"), reader.code(one))
         for one in (*element.findall("administrative"), *element.findall("location-id"))
         if reader.code(one)
     )
-    return Location(names, *point, codes) if names or codes or point[0] is not None else None
+    return Location(names, latitude, longitude, codes) if names or codes or point else None
 
 
 def _related(reader: Reader) -> tuple[Related, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import nullcontext
+from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
 from .activity import Activity, BadActivity, Problem
+from .elements import Element
 from .parsing import parse_activity
 
 __all__ = ["BrokenFile", "IatiError", "NotIati", "read_activities"]
@@ -45,14 +46,13 @@ class _RootSeen(Exception):
     """The head of the file has been read."""
 
 
-def read_activities(source: str | os.PathLike[str] | BinaryIO) -> Iterator[Activity | BadActivity]:
+def read_activities(source: str | Path | BinaryIO) -> Iterator[Activity | BadActivity]:
     """Yield every activity of a file, good or bad, in its order.
 
     `source` is a path or a binary file that can be rewound. Raises NotIati before the first activity, and BrokenFile
     after the last one that could be read.
     """
-    with ExitStack() as stack:
-        file = source if hasattr(source, "read") else stack.enter_context(open(source, "rb"))
+    with open(source, "rb") if isinstance(source, str | Path) else nullcontext(source) as file:
         check_head(file)
         file.seek(0)
         yield from _activities(file)
@@ -132,7 +132,7 @@ def _once(found: Activity | BadActivity, seen: set[str]) -> Activity | BadActivi
     return BadActivity(found.line, found.identifier, found.title, (twice,))
 
 
-def _forget(element: etree._Element) -> None:
+def _forget(element: Element) -> None:
     """Free an activity that was read, and the empty ones before it."""
     element.clear()
     while element.getprevious() is not None:

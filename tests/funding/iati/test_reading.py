@@ -183,7 +183,7 @@ def test_an_untyped_transaction_is_kept_with_a_note_whatever_it_lacks() -> None:
     )
     (found,) = read_activities(file_of(activity(more=text)))
 
-    assert [(one.type, one.date, one.value) for one in found.transactions] == [(None, None, None)]
+    assert [(one.type, one.on, one.value) for one in found.transactions] == [(None, None, None)]
     assert [(one.field, one.value) for one in found.notes] == [
         ("transaction-type/@code", ""),
         ("transaction/value", ""),
