@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 _NO_COUNTRY = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+_NOT_OFFERED = frozenset({"EH"})  # read in other people's files; no entry of its own in a Moroccan office's list
 _ALWAYS_OFFERED = frozenset({"XDR"})
 
 
@@ -62,6 +63,10 @@ def _countries() -> frozenset[str]:
     return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRY
 
 
+def _offered_countries() -> frozenset[str]:
+    return _countries() - _NOT_OFFERED
+
+
 @lru_cache
 def _languages() -> frozenset[str]:
     return frozenset(str(code).replace("_", "-") for code in Locale.parse("en").languages)
@@ -88,7 +93,7 @@ COUNTRIES = CodeList(
     max_length=2,
     first=("MA", "FR", "ES", "DE", "BE"),
     known=_countries,
-    offered=_countries,
+    offered=_offered_countries,
     label=formats.country,
     refusal=_("“%(value)s” is not a country code. Use two letters, such as MA."),
 )

@@ -19,7 +19,8 @@ _MINUS = "-\u2212\u2010\u2011\u2013"
 _SHAPE = re.compile(r"(?P<sign>-?)\s?(?P<body>[\d.,٫٬' ]+)")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<group>[.,٬' ])\d{3})(?:(?P=group)\d{3})*")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_MARKS = {"'": "'", "’": "'", "،": ",", "٫": "٫", "٬": "٬"}
+_MARKS = {"’": "'", "،": ","}
+_SHOWN = 60
 
 SENTENCES = {
     "blank": _("Enter an amount."),
@@ -39,6 +40,8 @@ class AmountError(ValidationError):
 
     def __init__(self, code: str, readings: Sequence[Decimal] = (), **params: Any) -> None:
         sentence = SENTENCES["decimals_plain" if code == "decimals" and not params["currency"] else code]
+        text = str(params.get("text", ""))
+        params["text"] = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
         super().__init__(sentence, code=code, params=params)
         self.readings = tuple(readings)
 
@@ -60,11 +63,11 @@ def read_amount(value: Any, *, currency: str | None = None) -> Decimal:
 
 
 def _from_number(value: int | float | Decimal) -> Decimal:
-    if not math.isfinite(value):
+    exact = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    if not exact.is_finite():
         raise AmountError("malformed", text=str(value))
     if not isinstance(value, float):
-        return Decimal(value)
-    exact = Decimal(repr(value))
+        return exact
     near = Decimal(repr(round(value, MAX_PLACES)))
     return near if math.isclose(float(near), value, rel_tol=1e-13, abs_tol=1e-9) else exact
 

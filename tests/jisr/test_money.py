@@ -205,7 +205,7 @@ def test_more_decimals_than_the_currency_has_are_refused(value, currency, senten
     assert (refusal.value.code, refusal.value.messages) == ("decimals", [sentence])
 
 
-@pytest.mark.parametrize("value", ["1" + "0" * 15, 10**15, 1e22, "9" * 60])
+@pytest.mark.parametrize("value", ["1" + "0" * 15, 10**15, 10**400, 1e22, "9" * 60])
 def test_more_digits_than_the_database_holds_are_refused(value):
     with pytest.raises(AmountError) as refusal:
         read_amount(value)
@@ -250,3 +250,9 @@ def test_any_text_gives_an_exact_amount_or_a_refusal(text):
         assert refusal.messages
     else:
         assert amount == amount.quantize(Decimal("0.01"))
+
+
+def test_a_refusal_shows_the_beginning_of_an_endless_text():
+    with pytest.raises(AmountError) as refusal:
+        read_amount("x" * 5000)
+    assert refusal.value.messages == [f"“{'x' * 60}…” is not an amount. Write it like 1250 or 1250.50."]
