@@ -1,0 +1,3 @@
+from .issued import AlteredFile, Frozen, IssuedReport, ReportKind
+
+__all__ = ["AlteredFile", "Frozen", "IssuedReport", "ReportKind"]
