@@ -16,17 +16,17 @@ class Outcome(models.TextChoices):
 
 
 class SourceTransaction(models.Model):
-    """A transaction as a partner published it, kept whole whether it counts or not."""
+    """A transaction as a partner published it, kept whole whether it counts or not; what it left blank is blank."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="source_transactions")
     position = models.PositiveIntegerField()
     ref = models.CharField(_("their reference"), max_length=255, blank=True)
     code = models.CharField(_("type"), max_length=4, blank=True)
     outcome = models.CharField(_("what it is to us"), max_length=15, choices=Outcome)
-    on = models.DateField(_("day"))
+    on = models.DateField(_("day"), null=True)
     value_on = models.DateField(_("value date"), null=True)
-    amount = AmountField(_("amount"))
-    currency = CurrencyField(_("currency"))
+    amount = AmountField(_("amount"), null=True)
+    currency = CurrencyField(_("currency"), blank=True)
     provider = models.CharField(_("from"), max_length=300, blank=True)
     receiver = models.CharField(_("to"), max_length=300, blank=True)
     description = models.TextField(_("description"), blank=True)
