@@ -36,6 +36,12 @@ class Verb(models.TextChoices):
     IMPORTED = "imported", _("imported a file: %(created)s new, %(changed)s changed")
     EXPORTED = "exported", _("exported %(count)s rows")
     HANDED_OVER = "handed_over", _("handed over from %(from)s to %(to)s")
+    INVITED = "invited", _("invited this person as: %(to)s")
+    LINK_MADE = "link_made", _("made a new link for choosing a password")
+    ROLES_CHANGED = "roles_changed", _("changed the roles from “%(from)s” to “%(to)s”")
+    DEACTIVATED = "deactivated", _("closed the account; records handed over: %(count)s")
+    ACTIVATED = "activated", _("opened the account again")
+    TWO_STEP_OFF = "two_step_off", _("turned off two-step sign-in")
 
 
 @dataclass(frozen=True)

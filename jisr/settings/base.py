@@ -21,6 +21,7 @@ RATE_MAX_AGE_DAYS = env.whole("RATE_MAX_AGE_DAYS", 35, least=0, most=3660)
 
 # Web
 
+MAINTENANCE = env.flag("MAINTENANCE", False)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
 ROOT_URLCONF = "jisr.urls"
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "jisr.middleware.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -160,7 +162,7 @@ SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # jisr.W001 says the same, and wh
 # People
 
 AUTH_USER_MODEL = "jisr.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["jisr.accounts.Backend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -180,8 +182,28 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_FORMS = {
+    "login": "jisr.pages.forms_accounts.SignInForm",
+    "reauthenticate": "jisr.pages.forms_accounts.ConfirmPasswordForm",
+    "reset_password": "jisr.pages.forms_accounts.AskForLinkForm",
+    "reset_password_from_key": "jisr.pages.forms_accounts.ChoosePasswordForm",
+    "set_password": "jisr.pages.forms_accounts.SetPasswordForm",
+    "change_password": "jisr.pages.forms_accounts.ChangePasswordForm",
+    "user_token": "jisr.pages.forms_accounts.LinkForm",
+}
+MFA_ADAPTER = "jisr.accounts.MFAAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator vouches for the address
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jisr"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are half a minute wrong
+MFA_FORMS = {
+    "authenticate": "jisr.pages.forms_accounts.CodeForm",
+    "reauthenticate": "jisr.pages.forms_accounts.ConfirmCodeForm",
+    "activate_totp": "jisr.pages.forms_accounts.TurnOnCodesForm",
+    "deactivate_totp": "jisr.pages.forms_accounts.TurnOffCodesForm",
+    "generate_recovery_codes": "jisr.pages.forms_accounts.NewRecoveryCodesForm",
+}
 
 # Languages and time
 
