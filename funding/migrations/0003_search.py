@@ -4,7 +4,7 @@ from jisr.trigram import AddTrigramIndex
 
 
 class Migration(migrations.Migration):
-    dependencies = [("funding", "0002_links")]
+    dependencies = [("funding", "0001_initial")]
 
     operations = [
         AddTrigramIndex("Opportunity"),
