@@ -57,7 +57,12 @@ class MoneyMoved:
 
 
 def money_moved(
-    instalments: InstalmentQuerySet, payments: DisbursementQuerySet, *, start: date | None, end: date | None, as_of: date
+    instalments: InstalmentQuerySet,
+    payments: DisbursementQuerySet,
+    *,
+    start: date | None,
+    end: date | None,
+    as_of: date,
 ) -> MoneyMoved:
     """Add up, in the database, what was due and what was paid between two days, as known on `as_of`.
 
@@ -132,7 +137,12 @@ def chart_of(lines: Iterable[MoneyLine]) -> Chart:
             [
                 (
                     _("Expected"),
-                    parts(currency, ("paid", by_code.get("settled")), ("late", by_code["late"]), ("due", by_code.get("due"))),
+                    parts(
+                        currency,
+                        ("paid", by_code.get("settled")),
+                        ("late", by_code["late"]),
+                        ("due", by_code.get("due")),
+                    ),
                 ),
                 (_("Arrived"), parts(currency, ("received", net), ("direct", by_code["direct"]))),
             ],

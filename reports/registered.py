@@ -22,7 +22,10 @@ def registered_files(images: Mapping[str, bytes]) -> dict[str, tuple[bytes, str]
     Addresses are `jisr:font/NAME`, `jisr:css/FILE` and `jisr:image/NAME`; `images` maps a name to a picture's bytes.
     The type of a picture is left blank: it is told from its content.
     """
-    ours = {f"jisr:font/{name}": _read(Path(str(files(package))) / "files" / file) for name, (package, file) in FONTS.items()}
+    ours = {
+        f"jisr:font/{name}": _read(Path(str(files(package))) / "files" / file)
+        for name, (package, file) in FONTS.items()
+    }
     ours |= {f"jisr:css/{sheet.name}": _read(sheet) for sheet in STYLES.glob("*.css")}
     return ours | {f"jisr:image/{name}": (data, "") for name, data in images.items()}
 

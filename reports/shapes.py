@@ -48,7 +48,7 @@ class Amount:
     """One currency's part of a money line, and its equivalent in the authority's own currency.
 
     `equivalent` is the sum of what has a rate, None (never 0) where nothing has one; `unconverted` is the part,
-    in `currency`, without a rate. `is_estimate` where some of it falls due later and was converted at the report's date.
+    in `currency`, without a rate. `is_estimate` where some falls due later and was converted at the report's date.
     """
 
     amount: Decimal
@@ -137,7 +137,6 @@ class Letterhead:
     phone: str
     website: str
     currency: str
-    has_logo: bool
     is_demo: bool
     signatories: tuple[Signatory, ...]
 
@@ -172,7 +171,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Instalment:
-    """A tranche and what came of it. `standing` is `paid`, `part_paid`, `late` or `due`; `paid` is in the same currency."""
+    """A tranche and what came of it: `standing` is `paid`, `part_paid`, `late` or `due`."""
 
     reference: str
     their_reference: str
