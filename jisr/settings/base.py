@@ -17,6 +17,7 @@ env = Environment(os.environ)
 DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = False
 DEMO_ALLOWED = False
+DEMO_PASSWORD = "demonstration"  # of accounts that exist only with the demonstration
 RATE_MAX_AGE_DAYS = env.whole("RATE_MAX_AGE_DAYS", 35, least=0, most=3660)
 
 # Web
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -92,6 +94,7 @@ TEMPLATES = [
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5.html"
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
