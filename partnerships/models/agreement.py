@@ -62,7 +62,7 @@ class Agreement(Described, Stateful, Record):
     """A memorandum, framework, twinning convention or grant agreement, with its parties."""
 
     PREFIX = "AGR"
-    ICON = "file-signature"
+    ICON = "handshake"
     STATES = AgreementState
     SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original")
 

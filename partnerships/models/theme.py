@@ -27,6 +27,14 @@ class Theme(Described, Base):
         ordering = ["code", "pk"]
         constraints = [Named.has_a_name("theme")]
 
+    @property
+    def sector_codes(self) -> list[ThemeSector]:
+        return list(self.sectors.all())
+
+    @property
+    def goal_numbers(self) -> list[ThemeGoal]:
+        return list(self.goals.all())
+
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), *self.sectors.values_list("code", flat=True)]
 

@@ -1,0 +1,38 @@
+"""The form that accompanies a move: the facts the new state requires, and the reason."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jisr.forms import callback
+from jisr.models import State, Stateful
+
+
+class MoveForm(forms.Form):
+    """Fields that the target state requires, filled with what the record already has, and a reason."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=500, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, record: Stateful, target: State, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields = {}
+        for name in target.required_fields:
+            field = record._meta.get_field(name)
+            assert isinstance(field, models.Field)
+            fields[name] = callback(field)
+            fields[name].required = True
+            fields[name].initial = getattr(record, name)
+        self.fields = {**fields, "reason": self.fields["reason"]}
+        self.fields["reason"].required = target.needs_reason
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
