@@ -20,4 +20,5 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 
 if env.flag("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # limits of attempts count the visitor's address, not the proxy's
     ALLAUTH_TRUSTED_PROXY_COUNT = 1
