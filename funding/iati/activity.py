@@ -158,3 +158,8 @@ class BadActivity:
     identifier: str
     title: str
     problems: tuple[Problem, ...]
+    countries: tuple[Country, ...] = ()
+
+    def concerns(self, country: str) -> bool:
+        """Whether it goes to the country, or names none."""
+        return not self.countries or any(one.code == country.upper() for one in self.countries)

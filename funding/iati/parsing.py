@@ -25,7 +25,7 @@ def parse_activity(element: Element) -> Activity | BadActivity:
     activity = _activity(reader)
     if reader.problems:
         title = next(iter(activity.titles.values()), "")
-        return BadActivity(reader.line, activity.identifier, title, tuple(reader.problems))
+        return BadActivity(reader.line, activity.identifier, title, tuple(reader.problems), activity.countries)
     digest = sha256(repr(activity).encode("utf-8", "surrogatepass")).hexdigest()
     return replace(activity, hash=digest, notes=tuple(reader.notes))
 

@@ -129,7 +129,7 @@ def _once(found: Activity | BadActivity, seen: set[str]) -> Activity | BadActivi
         _("stands twice in the file"),
         _("an identifier of its own for each activity"),
     )
-    return BadActivity(found.line, found.identifier, found.title, (twice,))
+    return BadActivity(found.line, found.identifier, found.title, (twice,), found.countries)
 
 
 def _forget(element: Element) -> None:
