@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -182,9 +183,10 @@ def rows_of(
 
 
 class RecordForm(OwnedMixin, forms.ModelForm):
-    """The form of a record with its rows; `FORMSETS` are classes made by `rows_of`."""
+    """The form of a record with its rows; `GROUPS` are titled fields, `FORMSETS` classes made by `rows_of`."""
 
     FORMSETS: tuple[type[BaseInlineFormSet], ...] = ()
+    GROUPS: tuple[tuple[Any, tuple[str, ...]], ...] = ()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -200,6 +202,14 @@ class RecordForm(OwnedMixin, forms.ModelForm):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+        self.helper.layout = self._layout()
+
+    def _layout(self) -> Layout:
+        """The groups as fieldsets; fields that no group names come last."""
+        grouped = [name for _title, names in self.GROUPS for name in names]
+        rest = [name for name in self.fields if name not in grouped and name != "version"]
+        sets = [*self.GROUPS, (_now("Other details") if self.GROUPS else "", rest)]
+        return Layout("version", *(Fieldset(title, *names, css_class="form-grid") for title, names in sets if names))
 
     def _formset(self, kind: type[BaseInlineFormSet], shared: dict[Any, list]) -> BaseInlineFormSet:
         related = [f.name for f in kind.model._meta.fields if f.is_relation and f.name in kind.form.base_fields]

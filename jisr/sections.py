@@ -60,4 +60,5 @@ def row_section(rows: QuerySet, names: Sequence[str], title: str = "") -> dict[s
     return {
         "title": text[:1].upper() + text[1:],
         "table": tables.Table(list(rows), extra_columns=columns, orderable=False),
+        "is_rows": True,
     }

@@ -101,6 +101,8 @@ class RecordTable(tables.Table):
         wanted = [name for name in shown or [] if name in self.base_columns] or list(self.DEFAULT)
         super().__init__(*args, exclude=[name for name in self.base_columns if name not in wanted], **kwargs)
         self.shown = wanted
+        for bound in self.columns:
+            bound.column.verbose_name = self._heading(self._meta.model, bound.name, bound.column)
 
     @classmethod
     def choosable(cls) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import template
 from django.apps import apps
-from django.forms import BoundField, Select
+from django.forms import BoundField, CheckboxInput, Select
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -59,7 +59,8 @@ def badge(state: State | str, label: str = "") -> SafeString:
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
     """A form control with Bootstrap's class, tied to its error message."""
-    kind = "form-select" if isinstance(field.field.widget, Select) else "form-control"
+    widget = field.field.widget
+    kind = "form-select" if isinstance(widget, Select) else "form-check-input" if isinstance(widget, CheckboxInput) else "form-control"
     attrs = {"class": f"{kind} is-invalid" if field.errors else kind}
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-error"}

@@ -1,3 +1,5 @@
+from django.utils.translation import gettext_lazy as _
+
 from jisr.forms import RecordForm, callback, rows_of
 from jisr.models import Described, Named
 from partnerships.models import Agreement, AgreementParty
@@ -5,6 +7,13 @@ from partnerships.models import Agreement, AgreementParty
 
 class AgreementForm(RecordForm):
     FORMSETS = (rows_of(Agreement, AgreementParty, ["partner", "role", "signatory", "function", "signed_on"]),)
+
+    GROUPS = (
+        (_("Name"), Named.NAME_FIELDS),
+        (_("Agreement"), ("kind", "donor_number", "parent", "proposal", "amount", "currency", "owner")),
+        (_("Dates"), ("signed_on", "starts_on", "ends_on")),
+        (_("Description"), Described.DESCRIPTION_FIELDS),
+    )
 
     class Meta:
         model = Agreement

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from jisr.forms import RecordForm, RowForm, callback, rows_of
 from jisr.models import Described, Named
@@ -28,6 +29,14 @@ class PartnerForm(RecordForm):
         rows_of(Partner, PartnerTheme, ["theme", "percent"], form=ShareForm),
     )
 
+    GROUPS = (
+        (_lazy("Name"), Named.NAME_FIELDS),
+        (_lazy("Who they are"), ("acronym", "kind", "parent", "country", "city", "preferred_language", "owner")),
+        (_lazy("How to reach them"), ("website", "email", "phone", "address")),
+        (_lazy("What they fund"), ("envelope_min", "envelope_max", "envelope_currency", "fiscal_month")),
+        (_lazy("Description"), Described.DESCRIPTION_FIELDS),
+    )
+
     class Meta:
         model = Partner
         fields = (
@@ -53,6 +62,12 @@ class PartnerForm(RecordForm):
 
 
 class ContactForm(RecordForm):
+    GROUPS = (
+        (_lazy("Who"), ("partner", *Named.NAME_FIELDS, "role", "function", "language", "is_main")),
+        (_lazy("How to reach them"), ("email", "phone")),
+        (_lazy("Personal data"), ("has_consent", "consented_on")),
+    )
+
     class Meta:
         model = Contact
         fields = (

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import AmountField, CurrencyField
-from jisr.models import Described, Named, Record, Row, State, Stateful, check_no_cycle
+from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
 
 from .partner import Partner
 
@@ -56,6 +57,13 @@ class AgreementState(State):
     REASON = enum.nonmember({"suspended", "terminated"})
     OPEN = enum.nonmember({"drafting", "in_approval", "signed", "in_force", "suspended"})
     SIGNED_ONES = enum.nonmember(("signed", "in_force", "suspended", "ended", "terminated"))
+    BINDING = enum.nonmember(("signed", "in_force", "suspended"))
+
+
+class AgreementQuerySet(RecordQuerySet):
+    def ending_between(self, first: date, last: date) -> AgreementQuerySet:
+        """Those that bind today and end between two days."""
+        return self.filter(state__in=AgreementState.BINDING, ends_on__range=(first, last))
 
 
 class Agreement(Described, Stateful, Record):
@@ -95,6 +103,8 @@ class Agreement(Described, Stateful, Record):
         related_name="owned_agreements",
         verbose_name=_("followed by"),
     )
+
+    objects = AgreementQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("agreement")
