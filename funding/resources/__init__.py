@@ -1,0 +1,15 @@
+from .disbursement import DisbursementResource
+from .instalment import InstalmentResource
+from .opportunity import OpportunityResource
+from .project import ProjectResource
+from .proposal import ProposalResource
+from .rate import ExchangeRateResource
+
+__all__ = [
+    "DisbursementResource",
+    "ExchangeRateResource",
+    "InstalmentResource",
+    "OpportunityResource",
+    "ProjectResource",
+    "ProposalResource",
+]

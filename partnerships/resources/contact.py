@@ -1,0 +1,25 @@
+from jisr.models import Named
+from jisr.resources import RecordResource
+from partnerships.models import Contact
+
+from .links import PartnerLink
+
+
+class ContactResource(RecordResource):
+    LINKS = {"partner": PartnerLink()}
+
+    class Meta:
+        model = Contact
+        fields = (
+            "reference",
+            "partner",
+            *Named.NAME_FIELDS,
+            "role",
+            "function",
+            "email",
+            "phone",
+            "language",
+            "is_main",
+            "has_consent",
+            "consented_on",
+        )

@@ -1,0 +1,48 @@
+from jisr.exchange.kinds import rows_of
+from jisr.exchange.links import UserLink
+from jisr.models import Described
+from jisr.resources import RecordResource
+from partnerships.models import Partner, PartnerIdentifier, PartnerTheme
+
+from .links import PartnerLink
+from .theme import themes_of
+
+
+class PartnerResource(RecordResource):
+    LINKS = {"parent": PartnerLink(), "owner": UserLink()}
+    SEARCH_THROUGH = ("identifiers.value",)
+
+    identifiers = rows_of(
+        PartnerIdentifier,
+        "identifiers",
+        ("scheme", "value"),
+        identity=("scheme", "value"),
+        unique=("scheme", "value"),
+    )
+    themes = themes_of(PartnerTheme)
+
+    class Meta:
+        model = Partner
+        fields = (
+            "reference",
+            *Described.NAME_FIELDS,
+            "acronym",
+            "kind",
+            "state",
+            "parent",
+            "country",
+            "city",
+            "address",
+            "website",
+            "email",
+            "phone",
+            "preferred_language",
+            "envelope_min",
+            "envelope_max",
+            "envelope_currency",
+            "fiscal_month",
+            "identifiers",
+            "themes",
+            "owner",
+            *Described.DESCRIPTION_FIELDS,
+        )
