@@ -32,6 +32,8 @@ class BaseFilter(django_filters.FilterSet):
         for name, item in self.form.fields.items():
             if isinstance(item, forms.ModelChoiceField) and hasattr(item.queryset, "visible_to"):
                 item.queryset = item.queryset.visible_to(user)
+            elif isinstance(item, forms.ModelChoiceField) and item.queryset.model._meta.label == "jisr.User":
+                item.queryset = item.queryset.filter(authority_id=user.authority_id)
             item.widget.attrs.setdefault("class", "form-select" if isinstance(item, forms.ChoiceField) else "form-control")
             if isinstance(item, forms.DateField):
                 item.widget = DateInput(item.widget.attrs)

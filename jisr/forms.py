@@ -14,9 +14,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jisr.facts import fact_of, label_of
+from jisr.facts import currency_field, fact_of, label_of
 from jisr.filters import DateInput
+from jisr.formfields import AmountFormField
 from jisr.models import Base, Record, StaleVersion
+from jisr.money import AmountError, read_amount
 from jisr.text import normalise
 
 SEPARATOR = " · "
@@ -24,7 +26,7 @@ SEPARATOR = " · "
 
 def lookup_label(record: Record) -> str:
     """`PRT-2026-0001 · UNDP`: what a look-up field shows and reads."""
-    name = str(record)
+    name = str(getattr(record, "summary", record))
     return record.reference if name == record.reference else f"{record.reference}{SEPARATOR}{name}"
 
 
@@ -106,10 +108,21 @@ def callback(field: models.Field, **kwargs: Any) -> forms.Field | None:
 
 
 class OwnedMixin:
-    """Keeps every choice of a form within what this person may see."""
+    """Keeps every choice of a form within what this person may see, and amounts within their currency's decimals."""
 
     fields: dict[str, forms.Field]
     instance: models.Model
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()  # type: ignore[misc]
+        for name, item in self.fields.items():
+            if type(item) is AmountFormField and cleaned.get(name) is not None:
+                currency = cleaned.get(currency_field(type(self.instance), name))
+                try:
+                    read_amount(cleaned[name], currency=currency or None)
+                except AmountError as error:
+                    self.add_error(name, error)  # type: ignore[attr-defined]
+        return cleaned
 
     def narrow(self, user: Any, shared: dict[Any, list]) -> None:
         for name, item in self.fields.items():

@@ -101,6 +101,8 @@ class RecordTable(tables.Table):
         wanted = [name for name in shown or [] if name in self.base_columns] or list(self.DEFAULT)
         super().__init__(*args, exclude=[name for name in self.base_columns if name not in wanted], **kwargs)
         self.shown = wanted
+        if self.order_by and isinstance(self.data.data, QuerySet):
+            self.data.data = self.data.data.order_by(*self.data.data.query.order_by, "pk")
         for bound in self.columns:
             bound.column.verbose_name = self._heading(self._meta.model, bound.name, bound.column)
 

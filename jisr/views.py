@@ -170,6 +170,10 @@ class CreateScreen(FormScreen):
     def record(self) -> Any:
         return self.model()
 
+    def initial(self) -> dict[str, Any]:
+        owner = {"owner": self.request.user.pk} if "owner" in self.form_class.base_fields else {}
+        return {**owner, **super().initial()}
+
 
 class UpdateScreen(FormScreen):
     action = "change"
