@@ -1,17 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jisr import formats
 from jisr.fields import AmountField, CurrencyField
 from jisr.models import Activity, Record, RecordQuerySet, Row, Trace
 from jisr.models.activity import Verb, Via
+from jisr.money import read_amount
 from partnerships.models import Partner
 
 from .instalment import Instalment
@@ -96,15 +97,29 @@ class Disbursement(Record):
             raise ValidationError(_now("A posted payment is not archived: reverse it."))
         super().archive(by=by, reason=reason, via=via)
 
-    def check_allocations(self) -> None:
-        """Raise ValidationError when the parts exceed the payment, or an instalment's amount, or change currency."""
-        parts = list(self.allocations.select_related("instalment"))
+    @property
+    def may_be_edited(self) -> bool:
+        return not self.is_posted
+
+    @property
+    def summary(self) -> str:
+        """What tells it apart from the other payments of its project."""
+        return f"{formats.money(self.amount, self.currency)} · {formats.short_day(self.value_on)}"
+
+    def check_parts(self, parts: Sequence[Allocation]) -> None:
+        """Raise ValidationError unless the parts, saved or not, fit this unposted payment and their instalments.
+
+        A part is in the payment's currency, of its sign, on an instalment of its project; together they are not
+        more than the payment, nor more than what is still to come on any instalment (or to give back, for a refund).
+        """
         for part in parts:
-            part.check_currency(self)
+            part.check_belongs(self)
         if abs(sum(part.amount for part in parts)) > abs(self.amount):
             raise ValidationError(_now("The parts put on instalments add up to more than the payment."))
+        keys = [part.instalment_id for part in parts]
+        rooms = {row.pk: row for row in Instalment.objects.with_paid().filter(pk__in=keys)}
         for part in parts:
-            part.check_room()
+            part.check_room(rooms[part.instalment_id])
 
     def post(self, *, by, via: str = Via.PAGE) -> None:
         """Count the payment from now on; afterwards it can only be reversed."""
@@ -112,8 +127,10 @@ class Disbursement(Record):
             locked = type(self).objects.select_for_update().get(pk=self.pk)
             if locked.is_posted:
                 raise ValidationError(_now("This payment is already posted."))
-            Instalment.objects.select_for_update().filter(allocations__disbursement=locked).count()
-            locked.check_allocations()
+            parts = list(locked.allocations.select_related("instalment"))
+            keys = [part.instalment_id for part in parts]
+            list(Instalment.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+            locked.check_parts(parts)
             locked.posted_at, locked.posted_by = timezone.now(), by
             locked.store(by=by, via=via, verb=Verb.POSTED)
         self.refresh_from_db()
@@ -176,24 +193,31 @@ class Allocation(Row):
     def __str__(self) -> str:
         return str(self.instalment)
 
-    def check_currency(self, disbursement: Disbursement) -> None:
+    @property
+    def currency(self) -> str:
+        """That of the instalment, and so of the payment."""
+        return self.instalment.currency
+
+    def check_belongs(self, disbursement: Disbursement) -> None:
+        """Raise ValidationError for another currency or project, a wrong sign or too many decimals."""
+        names = {"reference": self.instalment.reference, "theirs": self.instalment.currency}
         if self.instalment.currency != disbursement.currency:
+            names["ours"] = disbursement.currency
             raise ValidationError(
-                _now("Instalment %(reference)s is in %(theirs)s, the payment in %(ours)s.")
-                % {
-                    "reference": self.instalment.reference,
-                    "theirs": self.instalment.currency,
-                    "ours": disbursement.currency,
-                }
+                _now("Instalment %(reference)s is in %(theirs)s, the payment in %(ours)s.") % names
+            )
+        if self.instalment.project_id != disbursement.project_id:
+            raise ValidationError(_now("Instalment %(reference)s belongs to another project.") % names)
+        read_amount(self.amount, currency=disbursement.currency)
+        if not self.amount or (self.amount > 0) != (disbursement.amount > 0):
+            raise ValidationError(
+                _now("The part put on instalment %(reference)s must be above zero, or below zero for a refund.") % names
             )
 
-    def check_room(self) -> None:
-        """Raise ValidationError when posted parts and this one exceed the instalment."""
-        others = Allocation.objects.filter(
-            Q(instalment=self.instalment, disbursement__posted_at__isnull=False) & ~Q(disbursement=self.disbursement)
-        ).aggregate(total=Sum("amount"))["total"]
-        if (others or 0) + self.amount > self.instalment.amount:
-            raise ValidationError(
-                _now("Instalment %(reference)s would be paid more than its amount.")
-                % {"reference": self.instalment.reference}
-            )
+    def check_room(self, instalment: Instalment) -> None:
+        """Raise ValidationError when the part is more than is to come on `instalment`, read `with_paid()`."""
+        names = {"reference": instalment.reference}
+        if self.amount > instalment.outstanding:  # type: ignore[attr-defined]
+            raise ValidationError(_now("Instalment %(reference)s would be paid more than its amount.") % names)
+        if instalment.paid + self.amount < 0:  # type: ignore[attr-defined]
+            raise ValidationError(_now("More would be given back than was paid of instalment %(reference)s.") % names)

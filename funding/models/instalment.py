@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Sum, Value
+from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jisr import formats
 from jisr.fields import AmountField, CurrencyField
 from jisr.models import Record, RecordQuerySet
 from partnerships.models import Agreement, Partner
@@ -20,18 +24,39 @@ class Direction(models.TextChoices):
     OWN = "own", _("Our counterpart")
 
 
+class Standing(models.TextChoices):
+    """What has become of an instalment; computed, never stored."""
+
+    LATE = "late", _("Late")
+    DUE = "due", _("Not yet due")
+    PART_PAID = "part_paid", _("Partly paid")
+    PAID = "paid", _("Paid")
+
+
+def standing_of(amount: Decimal, paid: Decimal, due_on: date, today: date) -> Standing:
+    """Late means due before `today` and not wholly paid, whether or not a part was."""
+    if paid >= amount:
+        return Standing.PAID
+    if due_on < today:
+        return Standing.LATE
+    return Standing.PART_PAID if paid else Standing.DUE
+
+
 class InstalmentQuerySet(RecordQuerySet):
     def ours(self) -> InstalmentQuerySet:
         """Those of projects that count."""
         return self.filter(project__origin=Origin.OURS)
 
+    def counted(self) -> InstalmentQuerySet:
+        """Those that alarms and totals count: of our projects, nothing archived."""
+        return self.ours().current().filter(project__archived_at=None)
+
     def with_paid(self) -> InstalmentQuerySet:
         """Add `paid` and `outstanding`: what posted payments have brought, and what is still to come."""
-        paid = Coalesce(
-            Sum("allocations__amount", filter=Q(allocations__disbursement__posted_at__isnull=False)),
-            Value(0),
-            output_field=AmountField(),
-        )
+        posted = Q(allocations__disbursement__posted_at__isnull=False)
+        itself = self.model._base_manager.filter(pk=OuterRef("pk")).values("pk")
+        sums = itself.annotate(total=Sum("allocations__amount", filter=posted)).values("total")
+        paid = Coalesce(Subquery(sums), Value(0), output_field=AmountField())
         return self.annotate(paid=paid, outstanding=F("amount") - paid)
 
     def unpaid(self) -> InstalmentQuerySet:
@@ -40,6 +65,19 @@ class InstalmentQuerySet(RecordQuerySet):
     def late(self, today: date) -> InstalmentQuerySet:
         """Due before today and not wholly paid."""
         return self.unpaid().filter(due_on__lt=today)
+
+    def due_between(self, first: date, last: date) -> InstalmentQuerySet:
+        """Due between two days and not wholly paid."""
+        return self.unpaid().filter(due_on__range=(first, last))
+
+    def standing(self, standing: str, today: date) -> InstalmentQuerySet:
+        """Those that stand so today (see `standing_of`)."""
+        if standing == Standing.PAID:
+            return self.with_paid().filter(outstanding__lte=0)
+        if standing == Standing.LATE:
+            return self.late(today)
+        coming = self.unpaid().filter(due_on__gte=today)
+        return coming.exclude(paid=0) if standing == Standing.PART_PAID else coming.filter(paid=0)
 
 
 class Instalment(Record):
@@ -84,3 +122,28 @@ class Instalment(Record):
 
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), self.project.search_text]
+
+    @property
+    def summary(self) -> str:
+        """What tells it apart from the other instalments of its project."""
+        return f"{formats.money(self.amount, self.currency)} · {formats.short_day(self.due_on)}"
+
+    def standing_on(self, today: date) -> Standing:
+        """What has become of it; needs `with_paid()`."""
+        return standing_of(self.amount, self.paid, self.due_on, today)  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pk and not self._state.adding:
+            self._check_against_payments()
+
+    def _check_against_payments(self) -> None:
+        """Raise ValidationError when the amount falls below what was paid, or the currency is no longer that of payments."""
+        row = Instalment.objects.with_paid().filter(pk=self.pk).values("paid", "currency", "amount").first()
+        if not row:
+            return
+        if self.amount is not None and row["paid"] > self.amount:
+            paid = formats.money(row["paid"], row["currency"])
+            raise ValidationError({"amount": _now("%(paid)s of it is already paid.") % {"paid": paid}})
+        if self.currency != row["currency"] and self.allocations.exists():
+            raise ValidationError({"currency": _now("Payments in the former currency stand against it.")})

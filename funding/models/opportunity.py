@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +39,21 @@ class OpportunityQuerySet(RecordQuerySet):
     def alive(self) -> OpportunityQuerySet:
         """Those one may still bid for, or will be able to."""
         return self.filter(state__in=OpportunityState.ALIVE)
+
+    def with_deadlines(self, today: date) -> OpportunityQuerySet:
+        """Add `next_deadline`, from today on, and `last_deadline`, the last day for a note or proposal."""
+        days = OpportunityDate.objects.filter(opportunity=OuterRef("pk"))
+        ahead = days.filter(kind__in=DEADLINES, on__gte=today).order_by("on").values("on")[:1]
+        last = days.filter(kind__in=SUBMISSIONS).order_by("-on").values("on")[:1]
+        return self.annotate(next_deadline=Subquery(ahead), last_deadline=Subquery(last))
+
+    def due_between(self, today: date, last: date) -> OpportunityQuerySet:
+        """Those one may still bid for whose next deadline falls between two days."""
+        return self.alive().with_deadlines(today).filter(next_deadline__lte=last)
+
+    def overdue(self, today: date) -> OpportunityQuerySet:
+        """Those still open on file though their last deadline has passed."""
+        return self.alive().with_deadlines(today).filter(next_deadline=None, last_deadline__lt=today)
 
 
 class Opportunity(Described, Stateful, Record):
@@ -104,7 +119,8 @@ class DateKind(models.TextChoices):
     START = "start", _("Earliest start")
 
 
-DEADLINES = (DateKind.QUESTIONS, DateKind.CONCEPT_NOTE, DateKind.FULL_PROPOSAL)
+SUBMISSIONS = (DateKind.CONCEPT_NOTE, DateKind.FULL_PROPOSAL)
+DEADLINES = (DateKind.QUESTIONS, *SUBMISSIONS)
 
 
 def check_zone(value: str) -> None:

@@ -2,16 +2,18 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import AmountField, CurrencyField, PercentField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
 from partnerships.models import Partner, ThemeShare
 
-from .opportunity import Opportunity
+from .opportunity import DateKind, Opportunity, OpportunityDate
 
 
 class ProposalStage(State):
@@ -49,11 +51,25 @@ class ProposalStage(State):
     OPEN = enum.nonmember(
         ("identified", "concept_note", "concept_submitted", "full_proposal", "submitted", "under_review")
     )
+    WRITING = enum.nonmember(("identified", "concept_note", "full_proposal"))
 
 
 class ProposalQuerySet(RecordQuerySet):
     def open(self) -> ProposalQuerySet:
         return self.filter(stage__in=ProposalStage.OPEN)
+
+    def with_due(self) -> ProposalQuerySet:
+        """Add `due`: the day the proposal is to be submitted by, else the call's last day for full proposals."""
+        calls = OpportunityDate.objects.filter(opportunity=OuterRef("opportunity"), kind=DateKind.FULL_PROPOSAL)
+        return self.annotate(due=Coalesce("due_on", Subquery(calls.order_by("-on").values("on")[:1])))
+
+    def due_between(self, first: date, last: date) -> ProposalQuerySet:
+        """Those still being written that are due between two days."""
+        return self.filter(stage__in=ProposalStage.WRITING).with_due().filter(due__range=(first, last))
+
+    def late(self, today: date) -> ProposalQuerySet:
+        """Those still being written though they were due before today."""
+        return self.filter(stage__in=ProposalStage.WRITING).with_due().filter(due__lt=today)
 
 
 class Proposal(Described, Stateful, Record):
