@@ -85,7 +85,7 @@ class Activity(models.Model):
         return f"{self.verb} {self.content_type_id}:{self.object_id}"
 
     @classmethod
-    def line(cls, record: models.Model, verb: str, trace: Trace, **data: Any) -> Activity:
+    def line(cls, record: models.Model, verb: str, trace: Trace, /, **data: Any) -> Activity:
         """Return an unsaved line about `record`; `data` must be JSON values."""
         return cls(
             authority_id=getattr(record, "authority_id", None),
@@ -99,7 +99,7 @@ class Activity(models.Model):
         )
 
     @classmethod
-    def write(cls, record: models.Model, verb: str, trace: Trace, **data: Any) -> Activity:
+    def write(cls, record: models.Model, verb: str, trace: Trace, /, **data: Any) -> Activity:
         line = cls.line(record, verb, trace, **data)
         line.save()
         return line
