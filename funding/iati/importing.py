@@ -47,8 +47,7 @@ def check_activities(
     run = _Run(authority, country)
     for chunk in run.chunks(source, progress):
         run.look(chunk)
-    run.summary.take_book(run.book)
-    return run.summary
+    return run.close()
 
 
 def import_activities(
@@ -60,11 +59,13 @@ def import_activities(
     choose_good: bool = False,
     via: str = Via.PAGE,
     progress: Progress | None = None,
+    finish: Callable[[Summary], Any] | None = None,
 ) -> Summary:
     """Check the file, then write it whole in one transaction, or not at all; return what was done.
 
     With `choose_good` the good activities are written although others are bad or the file is cut short. The second run
-    of one file changes nothing. Raises PermissionDenied when `by` may not add projects and partners.
+    of one file changes nothing. `finish` is called at the end of the transaction. Raises PermissionDenied when `by` may
+    not add projects and partners.
     """
     if by is not None and not by.has_perms(["funding.add_project", "partnerships.add_partner"]):
         raise PermissionDenied(_("Your role may not import published activities."))
@@ -76,12 +77,11 @@ def import_activities(
         trace = Trace(by, via)
         for chunk in run.chunks(source, _half(progress, 1)):
             run.write(chunk, trace)
-        if run.summary.activities["made"] or run.summary.activities["changed"]:
-            run.sign(trace)
-    run.summary.take_book(run.book)
-    run.summary.written = True
-    run.summary.sample = summary.sample
-    return run.summary
+        run.sign(trace)
+        written = run.close(written=True)
+        if finish:
+            finish(written)
+    return written
 
 
 def _half(progress: Progress | None, part: int) -> Progress | None:
@@ -177,8 +177,10 @@ class _Run:
         revise_projects(old, book=self.book, trace=trace, summary=self.summary)
 
     def sign(self, trace: Trace) -> None:
-        """Leave one line that says a file was imported."""
+        """Leave one line that says a file was imported, if anything was written."""
         counts = self.summary.activities
+        if not (counts["made"] or counts["changed"]):
+            return
         line = ActivityLine.line(
             self.authority,
             Verb.IMPORTED,
@@ -190,3 +192,9 @@ class _Run:
         )
         line.authority = self.authority
         line.save()
+
+    def close(self, *, written: bool = False) -> Summary:
+        """Return the summary with what the reading said of partners."""
+        self.summary.take_book(self.book)
+        self.summary.written = written
+        return self.summary
