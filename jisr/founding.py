@@ -1,11 +1,13 @@
 """The first run: an empty installation gets its authority, the authority's own side, and its first administrator."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
-from jisr.models import Authority, Base, User
+from jisr.models import Authority, User
 from jisr.roles import ADMINISTRATOR
 
 
@@ -33,7 +35,7 @@ def found(authority: Authority, administrator: User, password: str) -> User:
     return administrator
 
 
-def own_partner(authority: Authority, by: User) -> Base:
+def own_partner(authority: Authority, by: User) -> Any:
     """Store the partner record under which the authority itself is a party to agreements."""
     names = {name: getattr(authority, name) for name in Authority.NAME_FIELDS}
     partner = apps.get_model("partnerships", "Partner")(

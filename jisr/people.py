@@ -11,9 +11,10 @@ from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jisr.handover import hand_over, owned_by
 from jisr.models import Activity, Authority, Trace, User
@@ -21,6 +22,12 @@ from jisr.models.activity import Verb
 from jisr.roles import ADMINISTRATOR, ROLES
 
 NO_PASSWORD = "!"
+
+
+class AccountState(TextChoices):
+    INVITED = "invited", gettext_lazy("Invited")
+    ACTIVE = "active", gettext_lazy("Active")
+    CLOSED = "closed", gettext_lazy("Closed")
 
 
 def people_of(user: User) -> QuerySet[User]:
@@ -38,6 +45,13 @@ def roles_of(user: User) -> list[str]:
     """The codes of the person's roles, in the order of ROLES."""
     held = {group.name for group in user.groups.all()}
     return [role for role in ROLES if role in held]
+
+
+def account_state(user: User) -> AccountState:
+    """Closed by an administrator, invited and without a password yet, or active."""
+    if not user.is_active:
+        return AccountState.CLOSED
+    return AccountState.ACTIVE if user.has_usable_password() else AccountState.INVITED
 
 
 def link_key(user: User) -> tuple[str, str]:

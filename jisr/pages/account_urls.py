@@ -1,4 +1,4 @@
-"""The pages of allauth that are open: sign-in, passwords, two-step sign-in. Addresses of mail are the administrator's."""
+"""The pages of allauth that are open: sign-in, passwords, two steps. Addresses are kept by the administrator."""
 
 from allauth.account import views
 from django.urls import include, path, re_path

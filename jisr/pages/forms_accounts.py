@@ -55,10 +55,10 @@ class AskForLinkForm(OurWords, account.ResetPasswordForm):
 
 class SamePasswordTwice(OurWords):
     def clean(self) -> Any:
-        cleaned = super(account.PasswordVerificationMixin, self).clean()  # type: ignore[misc]
+        cleaned = super(account.PasswordVerificationMixin, self).clean()
         first, second = cleaned.get("password1"), cleaned.get("password2")
         if first and second and first != second:
-            self.add_error("password2", _("The two passwords differ."))  # type: ignore[attr-defined]
+            self.add_error("password2", _("The two passwords differ."))
         return cleaned
 
 

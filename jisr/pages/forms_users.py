@@ -4,6 +4,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,11 @@ from jisr.handover import owned_by
 from jisr.models import User
 from jisr.people import people_of, roles_of
 from jisr.roles import ROLE_HELP, ROLES
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent, an empty form included; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 def plain_helper() -> FormHelper:
@@ -65,7 +71,7 @@ class CloseAccountForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.owned = owned_by(leaver)
         heir = self.fields["heir"]
-        heir.queryset = people_of(by).filter(is_active=True).exclude(pk=leaver.pk)  # type: ignore[attr-defined]
+        heir.queryset = people_of(by).filter(is_active=True).exclude(pk=leaver.pk)
         heir.required = bool(self.owned)
         heir.error_messages["required"] = _now("Choose who takes over these records.")
         if not self.owned:

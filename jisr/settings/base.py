@@ -17,7 +17,6 @@ env = Environment(os.environ)
 DATA_DIR = env.folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = False
 DEMO_ALLOWED = False
-DEMO_PASSWORD = "demonstration"  # of accounts that exist only with the demonstration
 RATE_MAX_AGE_DAYS = env.whole("RATE_MAX_AGE_DAYS", 35, least=0, most=3660)
 
 # Web

@@ -1,0 +1,21 @@
+from django.urls import path
+
+from jisr.pages import first_run, language, profile, search, settings, users
+
+urlpatterns = [
+    path("first-run/", first_run.first_run, name="first_run"),
+    path("language/", language.set_language, name="set_language"),
+    path("profile/", profile.profile, name="profile"),
+    path("settings/", settings.authority_settings, name="authority_settings"),
+    path("settings/logo/", settings.authority_logo, name="authority_logo"),
+    path("users/", users.user_list, name="user_list"),
+    path("users/invite/", users.user_invite, name="user_invite"),
+    path("users/<int:pk>/", users.user_detail, name="user_detail"),
+    path("users/<int:pk>/edit/", users.user_update, name="user_update"),
+    path("users/<int:pk>/deactivate/", users.user_deactivate, name="user_deactivate"),
+    path("users/<int:pk>/activate/", users.user_activate, name="user_activate"),
+    path("users/<int:pk>/invite-again/", users.user_invite_again, name="user_invite_again"),
+    path("users/<int:pk>/two-step-off/", users.user_two_step_off, name="user_two_step_off"),
+    path("search/", search.search, name="search"),
+    path("lookup/<str:label>/", search.lookup, name="lookup"),
+]
