@@ -100,7 +100,13 @@ def fact_of(record: Any, name: str) -> Fact:
         url = value.url_for() if hasattr(value, "url_for") else ""
         return Fact(name, label, str(value), url=url, lang=getattr(value, "name_lang", ""))
     currency = getattr(record, currency_field(model, name) or "currency", "") if isinstance(field, AmountField) else ""
-    url = value if isinstance(field, models.URLField) else f"mailto:{value}" if isinstance(field, models.EmailField) else ""
+    url = (
+        value
+        if isinstance(field, models.URLField)
+        else f"mailto:{value}"
+        if isinstance(field, models.EmailField)
+        else ""
+    )
     return Fact(
         name,
         label,

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from jisr.models import Record
+from jisr.models import Record, User
 
 
 class DateInput(forms.DateInput):
@@ -17,6 +17,15 @@ class DateInput(forms.DateInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
+
+
+def within_sight(rows: QuerySet, user: Any) -> QuerySet:
+    """Narrow the choices of a field to what this person may see: records, or colleagues of the same authority."""
+    if hasattr(rows, "visible_to"):
+        return rows.visible_to(user)
+    if rows.model is User:
+        return rows.filter(authority_id=user.authority_id, is_active=True)
+    return rows
 
 
 class BaseFilter(django_filters.FilterSet):
@@ -30,11 +39,13 @@ class BaseFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.user = user
         for name, item in self.form.fields.items():
-            if isinstance(item, forms.ModelChoiceField) and hasattr(item.queryset, "visible_to"):
-                item.queryset = item.queryset.visible_to(user)
+            if isinstance(item, forms.ModelChoiceField):
+                item.queryset = within_sight(item.queryset, user)
             elif isinstance(item, forms.ModelChoiceField) and item.queryset.model._meta.label == "jisr.User":
                 item.queryset = item.queryset.filter(authority_id=user.authority_id)
-            item.widget.attrs.setdefault("class", "form-select" if isinstance(item, forms.ChoiceField) else "form-control")
+            item.widget.attrs.setdefault(
+                "class", "form-select" if isinstance(item, forms.ChoiceField) else "form-control"
+            )
             if isinstance(item, forms.DateField):
                 item.widget = DateInput(item.widget.attrs)
             item.widget.attrs["id"] = f"filter-{name}"
@@ -45,7 +56,9 @@ class BaseFilter(django_filters.FilterSet):
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the default is asked for."""
-        return any(value not in (None, "", []) for value in self.form.cleaned_data.values()) if self.is_bound and self.form.is_valid() else False
+        if not (self.is_bound and self.form.is_valid()):
+            return False
+        return any(value not in (None, "") for value in self.form.cleaned_data.values())
 
 
 class RecordFilter(BaseFilter):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jisr.facts import currency_field, fact_of, label_of
-from jisr.filters import DateInput
+from jisr.filters import DateInput, within_sight
 from jisr.formfields import AmountFormField
 from jisr.models import Base, Record, StaleVersion
 from jisr.money import AmountError, read_amount
@@ -128,12 +128,9 @@ class OwnedMixin:
         for name, item in self.fields.items():
             if not isinstance(item, forms.ModelChoiceField):
                 continue
-            rows = item.queryset
-            if hasattr(rows, "visible_to"):
-                rows = rows.visible_to(user)
-                rows = rows.current() if hasattr(rows, "current") and not self.instance.pk else rows
-            elif rows.model._meta.label == "jisr.User":
-                rows = rows.filter(authority_id=user.authority_id, is_active=True)
+            rows = within_sight(item.queryset, user)
+            if hasattr(rows, "current") and not self.instance.pk:
+                rows = rows.current()
             item.queryset = rows
             if isinstance(item, LookupField):
                 if getattr(self.instance, f"{name}_id", None):
@@ -175,7 +172,9 @@ class RowFormSet(BaseInlineFormSet):
         super().clean()
         check = getattr(self.form, "check_rows", None)
         if check and not any(self.errors):
-            check([form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")])
+            check(
+                [form.cleaned_data for form in self.forms if form.cleaned_data and not form.cleaned_data.get("DELETE")]
+            )
 
 
 def rows_of(

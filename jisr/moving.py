@@ -20,7 +20,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, record: Stateful, target: State, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fields = {}
+        fields: dict[str, Any] = {}
         for name in target.required_fields:
             field = record._meta.get_field(name)
             assert isinstance(field, models.Field)

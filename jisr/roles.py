@@ -41,8 +41,7 @@ OFFICER_MAY = READ | {*_on((*PARTNERSHIPS, *PIPELINE, "partnerships.theme"), *WR
 
 PERMISSIONS: dict[str, set[str]] = {
     OFFICER: OFFICER_MAY,
-    HEAD: OFFICER_MAY
-    | {"partnerships.sign_agreement", "funding.award_proposal", "funding.decide_opportunity"},
+    HEAD: OFFICER_MAY | {"partnerships.sign_agreement", "funding.award_proposal", "funding.decide_opportunity"},
     FINANCE: READ
     | {*_on((*MONEY, "funding.exchangerate"), *WRITE)}
     | {*_on(ISSUED, "add"), "funding.post_disbursement"},

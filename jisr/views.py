@@ -46,7 +46,10 @@ class Screen(View):
 
     def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
         meta = self.model._meta
-        may = {action: self.request.user.has_perm(self.model.permission_to(action)) for action in ("add", "change", "delete")}
+        may = {
+            action: self.request.user.has_perm(self.model.permission_to(action))
+            for action in ("add", "change", "delete")
+        }
         names = {name: self.model.url_name(name) for name in ("list", "create", "import")}
         own = f"{meta.app_label}/{meta.model_name}_{self.template}.html"
         context = {"meta": meta, "icon": self.model.ICON, "may": may, "names": names, **context}

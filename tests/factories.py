@@ -37,7 +37,9 @@ def make_user(*roles: str, authority: Authority | None = None, **fields: Any) ->
     return user
 
 
-def make_partner(*, by: User | None = None, authority: Authority | None = None, rows: Any = (), **fields: Any) -> Partner:
+def make_partner(
+    *, by: User | None = None, authority: Authority | None = None, rows: Any = (), **fields: Any
+) -> Partner:
     owner = authority or (by.authority if by else None) or Authority.objects.first() or make_authority()
     fields = {"kind": PartnerKind.UN, **fields}
     if not any(name.startswith("name_") for name in fields):

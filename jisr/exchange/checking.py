@@ -239,8 +239,8 @@ class Check:
         else:
             self._check_version(row, cells)
         for message, names in broken_rules(row.record):
-            column = next((self.resource.columns[name] for name in names if name in self.places), None)
-            row.refuse(message, column, self._cell(cells, column) if column else "")
+            wrong = next((self.resource.columns[name] for name in names if name in self.places), None)
+            row.refuse(message, wrong, self._cell(cells, wrong) if wrong else "")
         try:
             self.resource.clean_record(row.record)
         except ValidationError as error:

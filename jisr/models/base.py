@@ -34,7 +34,8 @@ class BaseQuerySet(models.QuerySet):
 
     def visible_to(self, user: User) -> Self:
         """The records this user may read."""
-        return self if user.has_perm(self.model.permission_to("view")) else self.none()
+        permission = self.model.permission_to("view")  # type: ignore[attr-defined]
+        return self if user.has_perm(permission) else self.none()
 
     def search(self, text: str) -> Self:
         """The records that hold every word of `text`, whatever its marks, hamza or accents."""
@@ -50,11 +51,21 @@ class Base(models.Model):
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     created_at = models.DateTimeField(_("created at"), default=timezone.now, editable=False)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("created by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("created by"),
     )
     updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
     updated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("changed by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("changed by"),
     )
     search_text = models.TextField(default="", editable=False)
     history = HistoricalRecords(inherit=True, excluded_fields=["search_text"])
@@ -144,7 +155,7 @@ class Base(models.Model):
         """What rests on this record: (plural name, how many) of each kind that protects it."""
         found = []
         for relation in self._meta.related_objects:
-            if relation.on_delete is not models.PROTECT or relation.related_model._meta.model_name.startswith("historical"):
+            if relation.on_delete is not models.PROTECT or hasattr(relation.related_model, "instance_type"):
                 continue
             count = relation.related_model._base_manager.filter(**{relation.field.name: self}).count()
             if count:
@@ -154,7 +165,7 @@ class Base(models.Model):
     def may_be_deleted(self) -> bool:
         """Nothing rests on it and, where it has a state, it never left its first one."""
         state_field = getattr(self, "STATE_FIELD", None)
-        if state_field and getattr(self, state_field) != self._meta.get_field(state_field).get_default():
+        if state_field and getattr(self, state_field) != self._meta.get_field(state_field).get_default():  # type: ignore[union-attr]
             return False
         return not self.dependants()
 
@@ -185,7 +196,12 @@ class Record(Base):
     reference = models.CharField(_("reference"), max_length=24, editable=False)
     archived_at = models.DateTimeField(_("archived at"), null=True, editable=False)
     archived_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("archived by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("archived by"),
     )
     archive_reason = models.CharField(_("reason for archiving"), max_length=500, blank=True, editable=False)
 

@@ -92,7 +92,7 @@ class Stateful(Base):
     def start_at(self, state: str, *, by: User, reason: str = "") -> None:
         """Set the state of a record not yet saved, checking what that state requires."""
         target = self.STATES(state)
-        first = self.STATES(self._meta.get_field(self.STATE_FIELD).get_default())
+        first = self.STATES(self._meta.get_field(self.STATE_FIELD).get_default())  # type: ignore[union-attr]
         if target != first:
             self.check_entry(target, by=by, reason=reason)
         setattr(self, self.STATE_FIELD, target.value)

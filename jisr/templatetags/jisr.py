@@ -60,7 +60,13 @@ def badge(state: State | str, label: str = "") -> SafeString:
 def control(field: BoundField) -> SafeString:
     """A form control with Bootstrap's class, tied to its error message."""
     widget = field.field.widget
-    kind = "form-select" if isinstance(widget, Select) else "form-check-input" if isinstance(widget, CheckboxInput) else "form-control"
+    kind = (
+        "form-select"
+        if isinstance(widget, Select)
+        else "form-check-input"
+        if isinstance(widget, CheckboxInput)
+        else "form-control"
+    )
     attrs = {"class": f"{kind} is-invalid" if field.errors else kind}
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-error"}

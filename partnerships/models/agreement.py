@@ -52,7 +52,7 @@ class AgreementState(State):
         }
     )
     PERMISSION = enum.nonmember(
-        {state: "partnerships.sign_agreement" for state in ("signed", "in_force", "suspended", "ended", "terminated")}
+        dict.fromkeys(("signed", "in_force", "suspended", "ended", "terminated"), "partnerships.sign_agreement")
     )
     REASON = enum.nonmember({"suspended", "terminated"})
     OPEN = enum.nonmember({"drafting", "in_approval", "signed", "in_force", "suspended"})

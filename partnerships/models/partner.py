@@ -174,7 +174,7 @@ class PartnerIdentifier(Row):
 
     def clean(self) -> None:
         form, sentence = IDENTIFIER_FORMS.get(self.scheme, (".*", ""))
-        if not RegexValidator(form).regex.match(self.value or ""):
+        if not re.match(form, self.value or ""):
             raise ValidationError({"value": _now("“%(value)s”: %(rule)s") % {"value": self.value, "rule": sentence}})
 
 

@@ -28,7 +28,7 @@ def test_the_list_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for _ in range(how_many):
         make_partner(by=officer, owner=officer)
     client.get("/partners/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get("/partners/")
     assert len(response.context["table"].page.object_list) == how_many
 

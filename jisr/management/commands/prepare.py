@@ -13,8 +13,6 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 
-from jisr.roles import ROLES
-
 NOT_FOR_BROWSERS = [
     "*.map",
     "*.scss",
@@ -73,21 +71,14 @@ class Command(BaseCommand):
         self.say("Bringing the database up to date")
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
-        if settings.DEMO_ALLOWED and "load_demo" in get_commands() and not get_user_model().objects.exists():
-            self.say("Loading the demonstration")
-            call_command("load_demo", verbosity=0)
-        if settings.DEMO_ALLOWED:
-            self.show_demo_accounts()
+        if settings.DEMO_ALLOWED and "load_demo" in get_commands() and self.is_empty_or_demonstration():
+            call_command("load_demo", stdout=self.stdout)
 
-    def show_demo_accounts(self) -> None:
-        """The accounts of the demonstration, one for each role, and their common password."""
-        accounts = get_user_model().objects.filter(is_demo=True, is_active=True).prefetch_related("groups")
-        if not accounts:
-            return
-        self.say(f"Demonstration accounts, all with the password {settings.DEMO_PASSWORD}")
-        for account in accounts.order_by("pk"):
-            roles = ", ".join(str(ROLES[group.name]) for group in account.groups.all())
-            self.stdout.write(f"  {account.email:<34}{roles}")
+    @staticmethod
+    def is_empty_or_demonstration() -> bool:
+        """The demonstration is never put beside the accounts of a real authority."""
+        users = get_user_model().objects.all()
+        return users.filter(is_demo=True).exists() or not users.exists()
 
     def say(self, text: str) -> None:
         self.stdout.write(self.style.MIGRATE_HEADING(f"• {text}"))
