@@ -3,7 +3,9 @@
 DAC purpose codes are those of the OECD DAC sector list, SDG goals those of the 2030 Agenda.
 """
 
-THEMES = [
+from typing import Any
+
+THEMES: list[dict[str, Any]] = [
     {
         "code": "water-energy",
         "name_ar": "إدارة المياه والطاقة",

@@ -18,7 +18,6 @@ from jisr.text import normalise
 from .activity import Activity, Trace, Verb, Via
 from .authority import Counter
 
-
 if TYPE_CHECKING:
     from .user import User
 
