@@ -233,9 +233,16 @@ class RecordForm(OwnedMixin, forms.ModelForm):
             form_kwargs={"user": self.user, "shared": shared},
         )
 
+    def begin_rows(self, model: type[models.Model], rows: list[dict[str, Any]]) -> None:
+        """Fill the rows of a kind in a form that is shown for the first time; each dictionary is a row's values."""
+        for formset in self.formsets:
+            if formset.model is model and not self.is_bound:
+                formset.initial_extra, formset.extra = rows, len(rows)
+
     def is_valid(self) -> bool:
         good = super().is_valid()
-        return all([formset.is_valid() for formset in self.formsets]) and good
+        rows = [formset.is_valid() for formset in self.formsets]
+        return good and all(rows)
 
     @property
     def rows_have_errors(self) -> bool:

@@ -99,7 +99,7 @@ def test_every_page_sends_a_stranger_to_sign_in(client):
     make_user("officer")
     wrong = []
     for name, address in patterns():
-        if name in PUBLIC or name.startswith("account_") or name.startswith("mfa_"):
+        if name in PUBLIC or name.startswith(("account_", "mfa_")):
             continue
         response = client.get(address)
         if response.status_code != 302 or "/accounts/login/" not in response.headers["Location"]:
