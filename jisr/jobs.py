@@ -31,6 +31,8 @@ logger = logging.getLogger(__name__)
 WORK = {
     "import_check": "jisr.exchange.work.check",
     "import_apply": "jisr.exchange.work.apply",
+    "iati_check": "funding.iati.work.check",
+    "iati_import": "funding.iati.work.bring",
 }
 BEAT_SECONDS = 15
 STALE_AFTER = timedelta(seconds=90)

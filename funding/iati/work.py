@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from jisr import jobs
 from jisr.models import Job, Via
@@ -18,7 +18,8 @@ Tell = Callable[[int, int], None]
 def check(job: Job, tell: Tell) -> dict[str, Any]:
     """Return what an import of the upload of `job` would do; `job.data`: name, country ("" for all)."""
     with job.upload.open("rb") as file:
-        summary = check_activities(file, authority=job.by.authority, country=job.data["country"], progress=tell)
+        source = cast(BinaryIO, file)
+        summary = check_activities(source, authority=job.by.authority, country=job.data["country"], progress=tell)
     return _told(job, summary)
 
 
@@ -26,7 +27,7 @@ def bring(job: Job, tell: Tell) -> dict[str, Any]:
     """Import the upload of `job`; `job.data`, besides what `check` takes: good (whether bad activities are left out)."""
     with job.upload.open("rb") as file:
         summary = import_activities(
-            file,
+            cast(BinaryIO, file),
             authority=job.by.authority,
             by=job.by,
             country=job.data["country"],
