@@ -11,6 +11,7 @@ from django.forms.models import inlineformset_factory
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from jisr import formats
 from jisr.logos import read_logo
 from jisr.models import Authority, Signatory, User
 from jisr.models.user import Language
@@ -18,6 +19,12 @@ from jisr.pages.forms_users import plain_helper
 
 NAMES = ["name_ar", "name_fr", "name_en"]
 DIRECTIONS = {"name_ar": "rtl", "name_fr": "ltr", "name_en": "ltr", "email": "ltr", "phone": "ltr", "website": "ltr"}
+
+
+def month_choices() -> list[tuple[int, str]]:
+    """The months by number and name in the reader's language."""
+    names = formats.locale().months["stand-alone"]["wide"]
+    return [(number, names[number]) for number in range(1, 13)]
 
 
 class AuthorityForm(forms.ModelForm):
@@ -32,6 +39,10 @@ class AuthorityForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & DIRECTIONS.keys():
             self.fields[name].widget.attrs["dir"] = DIRECTIONS[name]
+        if "fiscal_month" in self.fields:
+            self.fields["fiscal_month"] = forms.TypedChoiceField(
+                label=_("First month of the budget year"), coerce=int, choices=month_choices
+            )
         self.fields["logo"] = forms.FileField(
             label=_("Logo"),
             required=False,
@@ -60,6 +71,12 @@ Signatories = inlineformset_factory(
     Authority,
     Signatory,
     fields=["full_name", "function_ar", "function_fr", "function_en", "position"],
+    widgets={
+        "full_name": forms.TextInput(attrs={"dir": "auto"}),
+        "function_ar": forms.TextInput(attrs={"dir": "rtl"}),
+        "function_fr": forms.TextInput(attrs={"dir": "ltr"}),
+        "function_en": forms.TextInput(attrs={"dir": "ltr"}),
+    },
     extra=0,
     can_delete=True,
 )

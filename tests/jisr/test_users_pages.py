@@ -8,10 +8,12 @@ from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import translation
 
 from funding.models import Opportunity
 from jisr.handover import owned_models
 from jisr.models import Activity, Authority, User
+from jisr.pages.forms_authority import month_choices
 from jisr.people import account_state, deactivate, roles_of
 from partnerships.models import Partner
 from tests.factories import make_agreement, make_authority, make_partner, make_user
@@ -418,3 +420,18 @@ def test_settings_keep_facts_signatories_and_a_clean_logo_and_rename_our_own_sid
     assert (own.name_fr, own.version) == ("Commune de Tamazirt-Centre", 2)
     line = Activity.objects.get(content_type__model="authority")
     assert (line.verb, line.authority, line.by) == ("changed", authority, admin)
+
+
+@pytest.mark.django_db
+def test_a_bad_setting_is_refused_beside_its_field_and_nothing_is_written(admin: User) -> None:
+    facts = {"name_fr": "Autre", "kind": "commune", "currency": "MAD", "fiscal_month": "13", "website": "nowhere"}
+    rows = {"signatories-TOTAL_FORMS": "0", "signatories-INITIAL_FORMS": "0"}
+    page = browser(admin).post("/settings/", facts | rows)
+    assert sorted(page.context["form"].errors) == ["fiscal_month", "website"]
+    assert (Authority.objects.get().name_fr, Activity.objects.count()) == ("Commune de Tamazirt", 0)
+
+
+@pytest.mark.django_db
+def test_the_months_are_called_as_in_morocco(admin: User) -> None:
+    with translation.override("ar"):
+        assert [name for _number, name in month_choices()][6:8] == ["يوليوز", "غشت"]
