@@ -53,9 +53,7 @@ def _envelope(entry: Entry) -> tuple:
 
 
 def _rows(story: Story, entry: Entry) -> list[Row]:
-    numbers = [
-        PartnerIdentifier(scheme=scheme, value=value) for scheme, value in entry.get("identifiers", {}).items()
-    ]
+    numbers = [PartnerIdentifier(scheme=scheme, value=value) for scheme, value in entry.get("identifiers", {}).items()]
     themes = entry.get("themes", {}).items()
     return [*numbers, *(PartnerTheme(theme=story.themes[code], percent=amount(share)) for code, share in themes)]
 

@@ -60,7 +60,10 @@ def _standing_on(model: Model, keys: Collection[Any]) -> Iterator[tuple[Model, s
         yield history.model, _values(history.model, "id", keys)
     if original := getattr(model, "instance_type", None):
         yield original, _values(model, "pk", keys, "id")
-    kind: dict[str, Any] = {"content_type__app_label": model._meta.app_label, "content_type__model": model._meta.model_name}
+    kind: dict[str, Any] = {
+        "content_type__app_label": model._meta.app_label,
+        "content_type__model": model._meta.model_name,
+    }
     for tracing in _models():
         if {"content_type", "object_id"} <= {field.name for field in tracing._meta.concrete_fields}:
             yield tracing, _values(tracing, "object_id", keys, **kind)

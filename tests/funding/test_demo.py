@@ -17,8 +17,18 @@ from django.utils import timezone
 from PIL import Image
 
 from funding.demo.people import PASSWORD
-from funding.models import Allocation, Disbursement, ExchangeRate, Instalment, Opportunity, OpportunityDate, Project
-from funding.models import Proposal, ProposalStage, SourceTransaction
+from funding.models import (
+    Allocation,
+    Disbursement,
+    ExchangeRate,
+    Instalment,
+    Opportunity,
+    OpportunityDate,
+    Project,
+    Proposal,
+    ProposalStage,
+    SourceTransaction,
+)
 from funding.models.opportunity import OpportunityState
 from funding.models.project import ProjectState
 from jisr.models import Activity, Authority, Base, Row, User, Via
@@ -178,7 +188,9 @@ def test_some_records_are_archived_and_one_partner_was_merged(demo: Authority) -
 
 
 def test_what_partners_published_is_kept_apart(demo: Authority) -> None:
-    assert SourceTransaction.objects.filter(project__origin="published").count() == SourceTransaction.objects.count() == 6
+    assert (
+        SourceTransaction.objects.filter(project__origin="published").count() == SourceTransaction.objects.count() == 6
+    )
     assert Instalment.objects.count() - Instalment.objects.ours().count() == 1
 
 
@@ -223,5 +235,3 @@ def test_no_address_or_number_reaches_anybody(demo: Authority) -> None:
     assert [email for email in emails if email and not email.endswith(".example")] == []
     phones = Contact.objects.exclude(phone="").values_list("phone", flat=True)
     assert [phone for phone in phones if not phone.startswith("+212 5 00 00 ")] == []
-
-
