@@ -111,7 +111,7 @@ def _activities(file: BinaryIO) -> Iterator[Activity | BadActivity]:
                 yield _once(parse_activity(element), seen)
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        line = error.lineno or max((entry.line for entry in error.error_log), default=0)
+        line = error.lineno or next((entry.line for entry in stream.error_log), 0)
         message = _("The file is cut short or damaged at line %(line)s: what stands before it was read.")
         raise BrokenFile(message % {"line": line}, line) from None
 
