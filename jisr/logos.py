@@ -38,12 +38,20 @@ def _refusal() -> ValidationError:
 
 def _as_png(upload: UploadedFile) -> bytes:
     upload.seek(0)
-    with Image.open(upload, formats=FORMATS) as picture:
-        if picture.width * picture.height > MAX_PIXELS:
-            raise ValueError("too many pixels")
+    content = upload.read()
+    with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
+        if picture.width * picture.height > MAX_PIXELS or not _is_whole(content, picture.format or ""):
+            raise ValueError("too many pixels, or cut short")
         pixels = picture.convert("RGBA")
     pixels.thumbnail((MAX_SIDE, MAX_SIDE))
     clean = Image.frombytes("RGBA", pixels.size, pixels.tobytes())
     output = io.BytesIO()
     clean.save(output, "PNG", optimize=True)
     return output.getvalue()
+
+
+def _is_whole(content: bytes, kind: str) -> bool:
+    """Whether the file reaches its end mark: WeasyPrint makes Pillow accept pictures that are cut short."""
+    if kind == "WEBP":
+        return int.from_bytes(content[4:8], "little") + 8 <= len(content)
+    return {"PNG": b"IEND", "JPEG": b"\xff\xd9"}[kind] in content

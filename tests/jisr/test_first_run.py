@@ -115,9 +115,11 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
         ("logo.png", SVG, "This file is not a PNG, JPEG or WebP picture."),
         ("logo.png", picture("GIF"), "This file is not a PNG, JPEG or WebP picture."),
         ("logo.png", picture("PNG")[:60], "This file is not a PNG, JPEG or WebP picture."),
+        ("logo.png", picture("JPEG")[:-40], "This file is not a PNG, JPEG or WebP picture."),
+        ("logo.png", picture("WEBP")[:-4], "This file is not a PNG, JPEG or WebP picture."),
         ("logo.png", picture("PNG") + b"0" * 2 * 1024 * 1024, "The logo is larger than 2 MB."),
     ],
-    ids=["svg", "svg named png", "gif", "cut short", "too large"],
+    ids=["svg", "svg named png", "gif", "png cut short", "jpeg cut short", "webp cut short", "too large"],
 )
 def test_a_logo_is_judged_by_its_content(client: Client, name: str, content: bytes, sentence: str) -> None:
     page = answer(client, logo=SimpleUploadedFile(name, content, "image/png"))
