@@ -144,13 +144,9 @@ class Disbursement(Record):
             if not locked.is_posted or locked.reverses_id or locked.is_reversed:
                 raise ValidationError(_now("Only a posted payment that was not reversed can be reversed."))
             opposite = locked._opposite(by, reason.strip())
-            parts = [
-                Allocation(instalment=part.instalment, amount=-part.amount) for part in locked.allocations.all()
-            ]
+            parts = [Allocation(instalment=part.instalment, amount=-part.amount) for part in locked.allocations.all()]
             opposite.store(by=by, via=via, rows=parts)
-            Activity.write(
-                locked, Verb.REVERSED, Trace(by, via), reversal=opposite.reference, reason=reason.strip()
-            )
+            Activity.write(locked, Verb.REVERSED, Trace(by, via), reversal=opposite.reference, reason=reason.strip())
         return opposite
 
     def _opposite(self, by, reason: str) -> Disbursement:
@@ -173,9 +169,7 @@ class Allocation(Row):
     disbursement = models.ForeignKey(
         Disbursement, models.CASCADE, related_name="allocations", verbose_name=_("disbursement")
     )
-    instalment = models.ForeignKey(
-        Instalment, models.PROTECT, related_name="allocations", verbose_name=_("instalment")
-    )
+    instalment = models.ForeignKey(Instalment, models.PROTECT, related_name="allocations", verbose_name=_("instalment"))
     amount = AmountField(_("amount"))
 
     class Meta:
@@ -203,9 +197,7 @@ class Allocation(Row):
         names = {"reference": self.instalment.reference, "theirs": self.instalment.currency}
         if self.instalment.currency != disbursement.currency:
             names["ours"] = disbursement.currency
-            raise ValidationError(
-                _now("Instalment %(reference)s is in %(theirs)s, the payment in %(ours)s.") % names
-            )
+            raise ValidationError(_now("Instalment %(reference)s is in %(theirs)s, the payment in %(ours)s.") % names)
         if self.instalment.project_id != disbursement.project_id:
             raise ValidationError(_now("Instalment %(reference)s belongs to another project.") % names)
         read_amount(self.amount, currency=disbursement.currency)

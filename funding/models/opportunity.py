@@ -125,7 +125,10 @@ DEADLINES = (DateKind.QUESTIONS, *SUBMISSIONS)
 
 def check_zone(value: str) -> None:
     if value not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(value)s” is not a time zone; write one such as Africa/Casablanca or Europe/Brussels.") % {"value": value})
+        raise ValidationError(
+            _("“%(value)s” is not a time zone; write one such as Africa/Casablanca or Europe/Brussels.")
+            % {"value": value}
+        )
 
 
 class OpportunityDate(Row):
@@ -133,9 +136,7 @@ class OpportunityDate(Row):
 
     PARENT = "opportunity"
 
-    opportunity = models.ForeignKey(
-        Opportunity, models.CASCADE, related_name="dates", verbose_name=_("opportunity")
-    )
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="dates", verbose_name=_("opportunity"))
     kind = models.CharField(_("what"), max_length=20, choices=DateKind, default=DateKind.FULL_PROPOSAL)
     on = models.DateField(_("day"))
     at = models.TimeField(_("time"), null=True, blank=True)
@@ -171,9 +172,7 @@ class OpportunityTheme(ThemeShare):
 
     PARENT = "opportunity"
 
-    opportunity = models.ForeignKey(
-        Opportunity, models.CASCADE, related_name="themes", verbose_name=_("opportunity")
-    )
+    opportunity = models.ForeignKey(Opportunity, models.CASCADE, related_name="themes", verbose_name=_("opportunity"))
 
     class Meta:
         verbose_name = _("theme of the call")

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import AmountField, CurrencyField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
 from jisr.models.activity import Verb, Via
+from jisr.money import Money, Totals
 from partnerships.models import Agreement, Partner, ThemeShare
 
 from .proposal import Proposal
@@ -34,7 +35,9 @@ class ProjectState(State):
             "completed": ("closed", "running"),
         }
     )
-    REQUIRES = enum.nonmember({"running": ("starts_on",), "completed": ("starts_on", "ends_on"), "closed": ("ends_on",)})
+    REQUIRES = enum.nonmember(
+        {"running": ("starts_on",), "completed": ("starts_on", "ends_on"), "closed": ("ends_on",)}
+    )
     REASON = enum.nonmember({"suspended", "cancelled"})
     OPEN = enum.nonmember(("preparation", "running", "suspended"))
 
@@ -51,6 +54,10 @@ class ProjectQuerySet(RecordQuerySet):
 
     def open(self) -> ProjectQuerySet:
         return self.filter(state__in=ProjectState.OPEN)
+
+    def with_fundings(self) -> ProjectQuerySet:
+        """Read the fundings and their funders along."""
+        return self.prefetch_related(Prefetch("fundings", ProjectFunding.objects.select_related("funder")))
 
 
 class Project(Described, Stateful, Record):
@@ -104,6 +111,10 @@ class Project(Described, Stateful, Record):
     def search_parts(self) -> Iterable[str]:
         names = self.fundings.values_list("funder__search_text", flat=True).distinct()
         return [*super().search_parts(), *names]
+
+    def totals(self) -> Totals:
+        """What all funders put in, per currency; one query unless read `with_fundings`."""
+        return Totals.of(Money(row.amount, row.currency) for row in self.fundings.all())
 
     def adopt(self, *, by, reason: str, via: str = Via.PAGE) -> None:
         """Count a project that a partner published among ours from now on, with the reason."""
@@ -178,10 +189,13 @@ class Place(Row):
     def __str__(self) -> str:
         return self.name
 
+    def text(self, stem: str) -> tuple[str, str]:
+        """Return (text, language code) of `stem` in the reader's language, else in the next one filled."""
+        return Named.text(self, stem)  # type: ignore[arg-type]
+
     @property
     def name(self) -> str:
-        text, _language = Named.text(self, "name")  # type: ignore[arg-type]
-        return text or self.administrative_code
+        return self.text("name")[0] or self.administrative_code
 
     name_original = original_language = ""
 

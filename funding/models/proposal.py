@@ -97,7 +97,12 @@ class Proposal(Described, Stateful, Record):
         _("stage"), max_length=20, choices=ProposalStage, default=ProposalStage.IDENTIFIED, editable=False
     )
     owner = models.ForeignKey(
-        "jisr.User", models.PROTECT, null=True, blank=True, related_name="owned_proposals", verbose_name=_("followed by")
+        "jisr.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_proposals",
+        verbose_name=_("followed by"),
     )
 
     objects = ProposalQuerySet.as_manager()

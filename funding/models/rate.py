@@ -18,9 +18,7 @@ class ExchangeRate(Base):
 
     base = CurrencyField(_("one unit of"))
     quote = CurrencyField(_("is worth, in"), default="MAD")
-    value = models.DecimalField(
-        _("rate"), max_digits=18, decimal_places=8, validators=[MinValueValidator(0.00000001)]
-    )
+    value = models.DecimalField(_("rate"), max_digits=18, decimal_places=8, validators=[MinValueValidator(0.00000001)])
     on = models.DateField(_("day"))
     source = models.CharField(_("source"), max_length=120)
 

@@ -1,0 +1,130 @@
+"""Writes that cross records."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from funding.models import Project, ProjectFunding, ProjectTheme, Proposal, ProposalStage
+from jisr.models import Activity, Described, Stateful, Trace, User, Via
+from jisr.models.activity import Verb
+from partnerships.models import Agreement, AgreementKind, AgreementParty, AgreementState, Partner, PartyRole
+
+GRANT = "grant"
+CARRIED = (*Described.NAME_FIELDS, *Described.DESCRIPTION_FIELDS)
+
+
+@dataclass(frozen=True)
+class Award:
+    """What an award made."""
+
+    proposal: Proposal
+    agreement: Agreement
+    project: Project
+
+
+def award_proposal(
+    *,
+    proposal: Proposal,
+    number: str,
+    decided_on: date,
+    amount: Decimal,
+    currency: str,
+    by: User,
+    signed_on: date | None = None,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    via: str = Via.PAGE,
+) -> Award:
+    """Record that the donor grants `amount` of `currency`: the proposal is awarded, its agreement and project are made.
+
+    One transaction. The agreement is signed if `signed_on` is given, else being drafted. Raises PermissionDenied for
+    somebody who may not award, ValidationError by field (of this function) for anything else.
+    """
+    if amount <= 0:
+        raise ValidationError({"amount": _("The amount granted is above zero.")})
+    if signed_on and not by.has_perm("partnerships.sign_agreement"):
+        raise ValidationError({"signed_on": _("Your role may not sign: leave this blank.")})
+    dates = {"starts_on": starts_on, "ends_on": ends_on}
+    with transaction.atomic():
+        proposal.move_to(ProposalStage.AWARDED, by=by, via=via, facts={"decided_on": decided_on})
+        agreement = _agreement(proposal, number, amount, currency, signed_on=signed_on, **dates)
+        parties = list(_parties(proposal))
+        _store_new(agreement, AgreementState.SIGNED if signed_on else AgreementState.DRAFTING, parties, by, via)
+        project = _project(proposal, number, **dates)
+        rows = [*_fundings(proposal, agreement, amount, currency), *_themes(proposal)]
+        _store_new(project, project.state, rows, by, via)
+        made = {"agreement": agreement.reference, "project": project.reference}
+        Activity.write(proposal, Verb.AWARDED, Trace(by, via), **made)
+    return Award(proposal, agreement, project)
+
+
+def _agreement(proposal: Proposal, number: str, amount: Decimal, currency: str, **days: date | None) -> Agreement:
+    return Agreement(
+        authority_id=proposal.authority_id,
+        kind=AgreementKind.objects.get(code=GRANT),
+        donor_number=number,
+        proposal=proposal,
+        amount=amount,
+        currency=currency,
+        owner=proposal.owner,
+        **days,
+        **{name: getattr(proposal, name) for name in CARRIED},
+    )
+
+
+def _project(proposal: Proposal, number: str, **days: date | None) -> Project:
+    return Project(
+        authority_id=proposal.authority_id,
+        donor_number=number,
+        proposal=proposal,
+        owner=proposal.owner,
+        **days,
+        **{name: getattr(proposal, name) for name in CARRIED},
+    )
+
+
+def _parties(proposal: Proposal) -> Iterator[AgreementParty]:
+    """The donor, ourselves as beneficiary, and the consortium."""
+    ourselves = _ourselves(proposal)
+    yield AgreementParty(partner=proposal.donor, role=PartyRole.DONOR)
+    if ourselves:
+        yield AgreementParty(partner=ourselves, role=PartyRole.BENEFICIARY)
+    for member in proposal.members.select_related("partner"):
+        if member.partner != ourselves:
+            yield AgreementParty(partner=member.partner, role=PartyRole.IMPLEMENTING)
+
+
+def _fundings(proposal: Proposal, agreement: Agreement, amount: Decimal, currency: str) -> Iterator[ProjectFunding]:
+    """The grant under its agreement, and our own contribution as the proposal promised it."""
+    yield ProjectFunding(funder=proposal.donor, agreement=agreement, amount=amount, currency=currency)
+    if not proposal.own_amount:
+        return
+    ourselves = _ourselves(proposal)
+    if ourselves is None:
+        raise ValidationError(
+            _("The authority has no partner record of its own to carry our contribution: choose it in the settings.")
+        )
+    yield ProjectFunding(funder=ourselves, amount=proposal.own_amount, currency=proposal.currency)
+
+
+def _themes(proposal: Proposal) -> Iterator[ProjectTheme]:
+    for row in proposal.themes.all():
+        yield ProjectTheme(theme_id=row.theme_id, percent=row.percent)
+
+
+def _ourselves(proposal: Proposal) -> Partner | None:
+    return proposal.authority.partner
+
+
+def _store_new(record: Stateful, state: str, rows: list, by: User, via: str) -> None:
+    """Check and save a new record in its starting state."""
+    record.start_at(state, by=by)
+    record.full_clean(exclude=["reference"])
+    is_first = state == record._meta.get_field(record.STATE_FIELD).get_default()
+    started = {} if is_first else {"verb": Verb.STARTED, "data": {"to": str(state)}}
+    record.store(by=by, via=via, rows=rows, **started)
