@@ -85,11 +85,10 @@ class RecordResource(resources.ModelResource):
     def link_columns(self) -> list[Column]:
         return [column for column in self.columns.values() if column.is_link]
 
-    # Out
-
-    def export_queryset(self, queryset: QuerySet) -> QuerySet:
-        """`queryset` with all that a sheet shows, in a constant number of queries."""
-        lists = [
+    def lists(self, names: Iterable[str]) -> list[Prefetch]:
+        """The rows `names` of each record with the records they name, in the order the pages show them."""
+        wanted = set(names)
+        return [
             Prefetch(
                 column.name,
                 column.row_model._base_manager.order_by(*column.row_model._meta.ordering).select_related(
@@ -97,7 +96,14 @@ class RecordResource(resources.ModelResource):
                 ),
             )
             for column in self.rows_columns
+            if column.name in wanted
         ]
+
+    # Out
+
+    def export_queryset(self, queryset: QuerySet) -> QuerySet:
+        """`queryset` with all that a sheet shows, in a constant number of queries."""
+        lists = self.lists(column.name for column in self.rows_columns)
         links = [column.name for column in self.link_columns]
         return queryset.defer(None).select_related(*links).prefetch_related(None).prefetch_related(*lists)
 
@@ -143,12 +149,13 @@ class RecordResource(resources.ModelResource):
         wanted = set(keys)
         firsts = {key[0] for key in wanted} | {key[0].upper() for key in wanted if isinstance(key[0], str)}
         rest = {name: {key[place] for key in wanted} for place, name in enumerate(self.key) if place}
-        found = {}
+        found: dict[tuple[Any, ...], Any] = {}
+        names = set(lists)
         for some in chunks(firsts):
             rows = self.model._default_manager.visible_to(self.user).filter(**{f"{self.key[0]}__in": some})
             for name, values in rest.items():
                 rows = rows.filter(**{f"{name}__in": values}) if len(values) <= CHUNK else rows
-            rows = rows.select_related("updated_by").prefetch_related(*lists)
+            rows = rows.select_related("updated_by").prefetch_related(*self.lists(names))
             found |= {tuple(getattr(row, name) for name in self.key): row for row in rows}
         return found
 

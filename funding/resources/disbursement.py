@@ -85,16 +85,11 @@ class DisbursementResource(RecordResource):
 
 
 def check_parts(payment: Disbursement, parts: list[Allocation], instalments: dict[int, Any]) -> None:
-    """Raise ValidationError as the payment itself would when it is posted; `payment` does not count yet."""
+    """Raise ValidationError as `payment.check_parts` would, with `instalments` read once for the whole file."""
     for part in parts:
         part.instalment = instalments[part.instalment_id]
-        part.check_currency(payment)
+        part.check_belongs(payment)
     if abs(sum(part.amount for part in parts)) > abs(payment.amount):
         raise ValidationError(_now("The parts put on instalments add up to more than the payment."))
     for part in parts:
-        instalment = instalments[part.instalment_id]
-        if instalment.paid + part.amount > instalment.amount:
-            raise ValidationError(
-                _now("Instalment %(reference)s would be paid more than its amount.")
-                % {"reference": instalment.reference}
-            )
+        part.check_room(instalments[part.instalment_id])

@@ -19,6 +19,10 @@ from jisr.models import StaleVersion, Trace
 
 Values = list[Any]
 
+# values of these types, in these fields, are what the database takes
+PLAIN = (str, int, bool)
+AS_THEY_ARE = (models.CharField, models.TextField, models.IntegerField, models.BooleanField, models.ForeignKey)
+
 
 def take_ids(cursor: CursorWrapper, model: type[models.Model], how_many: int) -> list[int]:
     """Return new primary keys; on SQLite the transaction must already hold the write lock."""
@@ -43,11 +47,17 @@ class Batch:
         self.model = model
         self.table = connection.ops.quote_name(model._meta.db_table)
         self.fields: list[models.Field] = list(model._meta.concrete_fields)
+        self.prepared = [(field, isinstance(field, AS_THEY_ARE)) for field in self.fields]
         self.place = {field.attname: place for place, field in enumerate(self.fields)}
 
     def values(self, record: models.Model) -> Values:
         """The record as the database holds it, one value a field."""
-        return [field.get_db_prep_save(getattr(record, field.attname), connection) for field in self.fields]
+        return [
+            value
+            if (value := getattr(record, field.attname)) is None or (plain and type(value) in PLAIN)
+            else field.get_db_prep_save(value, connection)
+            for field, plain in self.prepared
+        ]
 
     def insert(self, cursor: CursorWrapper, rows: Sequence[Values]) -> None:
         """Write rows that already have their primary keys."""

@@ -12,6 +12,7 @@ from jisr import formats
 from jisr.exchange.cells import as_text, is_blank, unguard
 from jisr.exchange.columns import Column
 from jisr.exchange.links import Link
+from jisr.exchange.memory import no_collection
 from jisr.exchange.outcomes import CheckedRow, Outcome
 from jisr.exchange.reading import Table
 from jisr.exchange.rows import RowsColumn
@@ -50,6 +51,10 @@ class Check:
         self.stored: dict[tuple[Any, ...], Any] = {}
 
     def run(self, tell: Tell = _silent) -> list[CheckedRow]:
+        with no_collection():
+            return self._run(tell)
+
+    def _run(self, tell: Tell) -> list[CheckedRow]:
         total = len(self.table.rows)
         tell(0, total)
         self._look_up()
@@ -117,7 +122,7 @@ class Check:
             column = self.resource.columns[name]
             cell = self._cell(cells, column)
             if not is_blank(cell):
-                values.append(_read(column, cell))
+                values.append(column.read(cell))
             elif self.resource.key == ("reference",):
                 return None
             elif column.model_field is not None and column.model_field.has_default():
@@ -184,7 +189,7 @@ class Check:
             if value == stored:
                 return
         else:
-            value = _read(column, cell, currency=getattr(row.record, column.currency, "") if column.currency else "")
+            value = column.read(cell, getattr(row.record, column.currency, "") if column.currency else "")
             if value == stored or (stored not in (None, "") and column.widget.same(value, stored)):
                 if row.is_new:
                     row.changes.append((column, None, value))
@@ -214,7 +219,7 @@ class Check:
         cell = self._cell(cells, column)
         try:
             stored = getattr(row.record, name)
-            state = stored if is_blank(cell) else _read(column, cell)
+            state = stored if is_blank(cell) else column.read(cell)
             row.reason = as_text(self._cell(cells, self.resource.columns["reason"])).strip()[:500]
             if not row.is_new and state != stored:
                 raise ValidationError(_("A state changes on the record's page, not by an import."))
@@ -272,13 +277,6 @@ class Check:
         for name, messages in error.message_dict.items():
             about = self.resource.columns.get(name)
             row.refuse(" ".join(messages), about, self._cell(cells, about) if about else "")
-
-
-def _read(column: Column, cell: Any, **context: Any) -> Any:
-    value = column.widget.clean(cell, **context)
-    if column.model_field is not None and not column.is_link:
-        column.model_field.run_validators(value)
-    return value
 
 
 def _folded(key: Iterable[Any]) -> tuple[Any, ...]:

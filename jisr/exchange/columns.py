@@ -38,12 +38,24 @@ class Column(fields.Field):
         kwargs.pop("default", None)
         super().__init__(attribute, column_name, widget or CellWidget(), **kwargs)
         self.model_field = model_field
+        self.read_before: dict[Any, Any] = {}
+        self.shown_before: dict[Any, str] = {}
         self.given_label, self.fixed, self.computed, self.currency = label, fixed, computed, currency
 
     def __deepcopy__(self, memo: Any) -> Column:
         copy = type(self).__new__(type(self))
-        copy.__dict__ = {**self.__dict__, "widget": self.widget.fresh()}
+        copy.__dict__ = {**self.__dict__, "widget": self.widget.fresh(), "read_before": {}, "shown_before": {}}
         return copy
+
+    def read(self, cell: Any, currency: str = "") -> Any:
+        """Return the value that a cell says, checked by the model field's validators; raises ValidationError."""
+        key = (type(cell), cell, currency)
+        if key not in self.read_before:
+            value = self.widget.clean(cell, currency=currency)
+            if self.model_field is not None and not self.is_link:
+                self.model_field.run_validators(value)
+            self.read_before[key] = value
+        return self.read_before[key]
 
     @property
     def name(self) -> str:
@@ -67,6 +79,10 @@ class Column(fields.Field):
         """Whether a new record must have a value here."""
         return self.model_field is not None and not self.takes_blank and not self.model_field.has_default()
 
+    def accepts(self) -> str:
+        """What may be written here, in the active language."""
+        return self.widget.accepts()
+
     def blank_value(self) -> Any:
         return None if self.model_field is None or self.model_field.null else ""
 
@@ -81,8 +97,13 @@ class Column(fields.Field):
         """`value` in words for a preview, in the active language."""
         if value is None or value == "":
             return ""
+        if (value, currency) not in self.shown_before:
+            self.shown_before[value, currency] = self._shown(value, currency)
+        return self.shown_before[value, currency]
+
+    def _shown(self, value: Any, currency: str) -> str:
         if isinstance(self.widget, Link):
             return self.widget.shown(value)
         if self.model_field is None:
-            return str(value)
+            return str(self.widget.render(value))
         return facts.show(self.model_field, value, currency=currency)

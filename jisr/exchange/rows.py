@@ -81,11 +81,18 @@ class Part:
             known = self.widget.records.get(value)
             return self.widget.render(known if known is not None else getattr(row, self.field.name))
         if isinstance(self.widget, AmountWidget):
-            return plain_amount(value, getattr(row, "currency", ""))
+            return plain_amount(value, _currency_of(row))
         if isinstance(self.widget, DateWidget):
             return formats.short_day(value)
         text = self.widget.render(value)
         return f"{text:f}" if isinstance(self.widget, PercentWidget) else str(text)
+
+
+def _currency_of(row: Any) -> str:
+    """The row's own currency, else that of the record it belongs to; "" before either is known. Asks no query."""
+    if "currency" in row.__dict__:
+        return row.currency
+    return getattr(row._state.fields_cache.get(row.PARENT), "currency", "")
 
 
 class RowsColumn(Column):
@@ -104,11 +111,13 @@ class RowsColumn(Column):
         self.row_model: type[Row] = parts[0].field.model  # type: ignore[assignment]
         super().__init__(related, related, label=label or self.row_model._meta.verbose_name_plural)
         self.parts = list(parts)
+        self.known: dict[str, list[dict[str, Any]]] = {}
         self.identity, self.unique, self.check = tuple(identity), tuple(unique), check
 
     def __deepcopy__(self, memo: Any) -> RowsColumn:
         copy = super().__deepcopy__(memo)
         assert isinstance(copy, RowsColumn)
+        copy.known = {}
         copy.parts = [Part(part.field, part.widget.fresh()) for part in self.parts]
         return copy
 
@@ -130,40 +139,52 @@ class RowsColumn(Column):
 
     def read(self, cell: Any, record: models.Model) -> list[Any]:
         """Return unsaved rows for what the cell lists; raises ValidationError naming the item."""
-        rows = [self._row(pieces, record) for pieces in self._items(cell)]
+        text = as_text(cell)
+        if text not in self.known:
+            self.known[text] = self._values(text)
+        own = {self.row_model.PARENT: record}
+        if hasattr(self.row_model, "authority"):
+            own["authority_id"] = record.authority_id  # type: ignore[attr-defined]
+        return [self.row_model(**values, **own) for values in self.known[text]]
+
+    def _values(self, text: str) -> list[dict[str, Any]]:
+        """The checked values of each item, by attribute."""
+        rows = [self._row(pieces) for pieces in self._items(text)]
         seen: set[Any] = set()
         for row in rows:
             key = self.key_of(row)
-            if key in seen and len(self.identity) > 0:
+            if key and key in seen:
                 raise ValidationError(_("“%(item)s” is listed twice.") % {"item": self.item_text(row)})
             seen.add(key)
         if self.check:
             self.check(rows)
-        return rows
+        return [{part.field.attname: getattr(row, part.field.attname) for part in self.parts} for row in rows]
 
-    def _row(self, pieces: list[str], record: models.Model) -> Any:
-        row = self.row_model(**{self.row_model.PARENT: record})
-        if hasattr(row, "authority_id"):
-            row.authority_id = record.authority_id  # type: ignore[attr-defined]
+    def _row(self, pieces: list[str]) -> Any:
+        row = self.row_model()
         try:
             if len(pieces) > len(self.parts):
-                raise ValidationError(_("too many parts"))
-            said = dict(zip((part.field.name for part in self.parts), pieces, strict=False))
-            currency = ""
-            for part in sorted(self.parts, key=lambda part: part.field.name != "currency"):
-                self._fill(row, part, said.get(part.field.name, ""), currency)
-                currency = getattr(row, "currency", "")
+                raise ValidationError(_("Too many parts."))
+            self._fill_all(row, pieces)
             row.clean()
-            broken = broken_rules(row)
-            if broken:
+            if broken := broken_rules(row):
                 raise ValidationError([message for message, _names in broken])
         except ValidationError as error:
-            reasons = " ".join(error.messages)
             raise ValidationError(
                 _("“%(item)s”: %(reasons)s %(accepted)s")
-                % {"item": f" {PART} ".join(pieces), "reasons": reasons, "accepted": self.accepts()}
+                % {
+                    "item": f" {PART} ".join(pieces),
+                    "reasons": " ".join(error.messages),
+                    "accepted": self.accepts(),
+                }
             ) from error
         return row
+
+    def _fill_all(self, row: Any, pieces: list[str]) -> None:
+        """Put each piece in its field, the currency before the amounts that it bounds."""
+        said = dict(zip((part.field.name for part in self.parts), pieces, strict=False))
+        for part in sorted(self.parts, key=lambda part: part.field.name != "currency"):
+            self._fill(row, part, said.get(part.field.name, ""), _currency_of(row))
 
     @staticmethod
     def _fill(row: Any, part: Part, said: str, currency: str) -> None:

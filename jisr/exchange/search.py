@@ -30,10 +30,8 @@ def _steps(row: CheckedRow, first: str, last: str) -> list[Any]:
     """The values at the end of a path: of a link its key, of rows one value each."""
     if not last:
         return [getattr(row.record, f"{first}_id")]
-    if first in row.rows:
-        items = row.rows[first].after
-    else:
-        items = [] if row.is_new else getattr(row.record, first).all()
+    before = [] if row.is_new or first in row.rows else getattr(row.record, first).all()
+    items = row.rows[first].after if first in row.rows else before
     names = [field.attname for field in items[0]._meta.fields if field.name == last] if items else []
     return [getattr(item, names[0]) for item in items]
 

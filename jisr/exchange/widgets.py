@@ -57,7 +57,7 @@ class TextWidget(CellWidget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
         text = as_text(value)
         if not self.lines:
-            return texts.clean(text)
+            return texts.clean(text) if not text.isprintable() else unicodedata.normalize("NFC", " ".join(text.split()))
         return "\n".join(texts.clean(line) for line in text.replace("\r\n", "\n").split("\n")).strip()
 
     def same(self, value: str, stored: str) -> bool:
@@ -260,7 +260,8 @@ class CodeWidget(CellWidget):
 
 def plain_amount(value: Decimal, currency: str) -> str:
     """Return an amount as text that has one reading only: 1.250 would have two, so a fourth decimal is added."""
-    text = f"{value:.{minor_units(currency)}f}"
+    places = max(minor_units(currency), -int(value.normalize().as_tuple().exponent))
+    text = f"{value:.{places}f}"
     whole, _point, fraction = text.lstrip("-").partition(".")
     return f"{text}0" if len(fraction) == 3 and len(whole) <= 3 else text
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,10 +17,13 @@ from jisr.exchange.checking import Check
 from jisr.exchange.headings import Placed, place_headings
 from jisr.exchange.outcomes import CheckedRow, Outcome
 from jisr.exchange.reading import Table, Unreadable, read_table
+from jisr.exchange.widgets import AmountWidget, NumberWidget, PercentWidget
 from jisr.models import Activity, Job, Trace, Via
 from jisr.models.activity import Verb
 from jisr.resources import RecordResource
 
+NUMBERS = (AmountWidget, PercentWidget, NumberWidget)
+_DECIMALS = re.compile(r"([.,])\d{1,2}$")
 CHECK, APPLY = "import_check", "import_apply"
 Tell = Callable[[int, int], None]
 
@@ -33,8 +36,9 @@ def check(job: Job, tell: Tell) -> dict[str, Any]:
     table, placed, rows = _checked(job, tell)
     return {
         "counts": counts_of(rows),
-        "understood": table.understood,
+        "understood": {**table.understood, "decimal": decimal_mark(table, placed)},
         "headings": {"unknown": placed.unknown, "passed_over": placed.passed_over, "twice": placed.twice},
+        "is_placed": bool(placed.columns),
         "rows": preview.keep(rows, f"jobs/preview-{job.pk}.jsonl.gz"),
     }
 
@@ -89,13 +93,15 @@ def _checked(job: Job, tell: Tell) -> tuple[Table, Placed, list[CheckedRow]]:
     with job.upload.open("rb") as file:
         table = read_table(file, encoding=job.data.get("encoding", ""))
     placed = place_headings(resource, table, job.data.get("columns", {}))
-    if not placed.columns:
-        raise Unreadable(no_heading_known(table))
-    return table, placed, Check(resource, table, placed.columns).run(tell)
+    rows = Check(resource, table, placed.columns).run(tell) if placed.columns else []
+    return table, placed, rows
 
 
-def no_heading_known(table: Table) -> ValidationError:
-    return ValidationError(
-        _("No heading of the first row is known: %(headings)s. Download the blank template to see those accepted.")
-        % {"headings": ", ".join(heading for heading in table.headings if heading)[:300]}
-    )
+def decimal_mark(table: Table, placed: Placed) -> str:
+    """The mark that begins the decimals in the number columns of a CSV: "," or ".", "" where none is seen."""
+    if not table.is_csv:
+        return ""
+    places = [place for place, column in placed.columns.items() if isinstance(column.widget, NUMBERS)]
+    cells = (str(cells[place]).strip() for _row, cells in table.rows for place in places if place < len(cells))
+    marks = [found[1] for cell in cells if (found := _DECIMALS.search(cell))]
+    return max(set(marks), key=marks.count) if marks else ""
