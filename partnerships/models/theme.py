@@ -104,4 +104,4 @@ def check_split(percents: Iterable) -> None:
     if len(filled) != len(shares):
         raise ValidationError(_now("Give a share to every theme, or to none."))
     if sum(filled) != 100:
-        raise ValidationError(_now("The shares add up to %(sum)s, not 100.") % {"sum": sum(filled).normalize()})
+        raise ValidationError(_now("The shares add up to %(sum)s, not 100.") % {"sum": f"{sum(filled).normalize():f}"})
