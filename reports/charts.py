@@ -6,7 +6,7 @@ from decimal import Decimal
 
 WIDTH = Decimal(100)
 HUNDREDTH = Decimal("0.01")
-COLOURS = {"paid": "#17694f", "received": "#17694f", "direct": "#7a5a9e", "late": "#b3261e", "due": "#b9c3cf"}
+COLOURS = {"paid": "#0f5c6e", "received": "#0f5c6e", "direct": "#7a5a9e", "late": "#b3261e", "due": "#b9c3cf"}
 
 
 @dataclass(frozen=True)

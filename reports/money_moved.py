@@ -16,7 +16,7 @@ from jisr.money import Money
 from reports import shapes
 from reports.charts import Chart, group
 from reports.conversion import Conversion, Sums, minus, sums_by_day
-from reports.shapes import Label, MoneyLine, money_line, plain
+from reports.shapes import Label, MoneyLine, MoneyTable, money_line, plain
 
 
 def expected_instalments() -> InstalmentQuerySet:
@@ -79,7 +79,7 @@ def money_moved(
     return MoneyMoved(
         as_of=as_of,
         expected=expected,
-        settled=minus(expected, left),
+        settled={key: amount for key, amount in minus(expected, left).items() if amount},
         late=_split(left, as_of, late=True),
         due=_split(left, as_of, late=False),
         late_before=_split(left_before, as_of, late=True),
@@ -106,9 +106,9 @@ def money_lines(moved: MoneyMoved, conversion: Conversion) -> tuple[MoneyLine, .
         net[key] = net.get(key, Decimal(0)) + amount
     wanted = (
         ("expected", _("Expected"), moved.expected, True, True),
-        ("settled", _("of which paid"), moved.settled, False, bool(moved.expected)),
-        ("late", _("of which late on %(day)s") % {"day": day}, moved.late, True, True),
-        ("due", _("of which not yet due"), moved.due, False, bool(moved.expected)),
+        ("settled", _("Paid of it"), moved.settled, False, bool(moved.expected)),
+        ("late", _("Late on %(day)s") % {"day": day}, moved.late, True, True),
+        ("due", _("Not yet due"), moved.due, False, bool(moved.expected)),
         ("late_before", _("Late from before the period"), moved.late_before, False, bool(moved.late_before)),
         ("received", _("Received in our accounts"), moved.received, True, True),
         ("refunded", _("Refunded by us"), moved.refunded, False, bool(moved.refunded)),
@@ -120,6 +120,18 @@ def money_lines(moved: MoneyMoved, conversion: Conversion) -> tuple[MoneyLine, .
         for code, title, sums, is_key, is_shown in wanted
         if is_shown
     )
+
+
+def money_table(lines: Iterable[MoneyLine]) -> MoneyTable:
+    """The measures side by side, one row a currency; received and refunded only as what is left of them."""
+    by_code = {line.code: line for line in lines}
+    hidden = {"received", "refunded"} if "net" in by_code else set()
+    columns = tuple(line for code, line in by_code.items() if code not in hidden)
+    rows = tuple(
+        (currency, tuple(line.of(currency) if line.has(currency) else None for line in columns))
+        for currency in shapes.currencies(columns)
+    )
+    return MoneyTable(columns, rows)
 
 
 def chart_of(lines: Iterable[MoneyLine]) -> Chart:

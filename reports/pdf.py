@@ -14,6 +14,11 @@ from reports.registered import registered_files
 BASE_URL = "jisr:document"
 # Controls that turn the direction of the text round them: a name that holds one could rewrite the amount beside it.
 UNSEEN = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# A name without a blank is given places to break: `overflow-wrap: anywhere` would do it too, but in a table it costs
+# the square of the text's length (1,000 letters took ten seconds).
+LONG_RUN = re.compile(r"[^\s<>&;=\"']{60,}")
+PIECE = re.compile(".{24}")
+BREAK = "\u200b"
 
 
 class ForbiddenAddress(Exception):
@@ -55,7 +60,13 @@ def pdf_of(html: str, *, images: Mapping[str, bytes]) -> bytes:
     """The PDF of a whole HTML document; raises ForbiddenAddress as `render_pdf` does."""
     fetcher = _OurFilesOnly(registered_files(images))
     try:
-        document = HTML(string=UNSEEN.sub("", html), base_url=BASE_URL, url_fetcher=fetcher)
+        document = HTML(string=_tamed(html), base_url=BASE_URL, url_fetcher=fetcher)
         return document.write_pdf(pdf_variant="pdf/ua-1")
     except _Refused as refusal:
         raise ForbiddenAddress(str(refusal)) from None
+
+
+def _tamed(html: str) -> str:
+    """Without unseen controls, and with places to break a line inside the endless words of the body."""
+    head, body, rest = UNSEEN.sub("", html).partition("<body")
+    return head + body + LONG_RUN.sub(lambda run: PIECE.sub(rf"\g<0>{BREAK}", run[0]), rest)

@@ -20,6 +20,7 @@ from reports.money_moved import (
     instalment_rows,
     money_lines,
     money_moved,
+    money_table,
 )
 from reports.shapes import Label, Note, label, money_line, plain
 from reports.sheet_shapes import FundingRow, Person, ProjectFacts, ProjectSheet, Role
@@ -60,6 +61,7 @@ def _sheet(project: Project, as_of: date, language: str) -> ProjectSheet:
         fundings=tuple(_funding(row) for row in fundings[:ROOM_FOR_FUNDINGS]),
         funding=money_line("funding", _("Funding"), conversion.total(funded)),
         money=lines,
+        table=money_table(lines),
         chart=chart_of(lines),
         instalments=shown,
         more_instalments=len(rows) - len(shown),

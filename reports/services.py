@@ -76,7 +76,7 @@ def draft_report(wanted: Wanted) -> bytes:
     return pdf_of_report(wanted.data(), wanted.subject.authority)
 
 
-def issue_report(wanted: Wanted, *, by: User, via: str = Via.PAGE) -> IssuedReport:
+def issue_report(wanted: Wanted, *, by: User | None, via: str = Via.PAGE) -> IssuedReport:
     """Freeze a report: number, figures, file and its SHA-256, with a line of activity on its subject.
 
     The PDF is set between two short transactions, so that nobody waits for it; a number whose report fails stays
@@ -112,6 +112,6 @@ def _keep(issued: IssuedReport, content: bytes, trace: Trace) -> IssuedReport:
             issued.save()
             Activity.write(issued.subject, Verb.ISSUED, trace, number=issued.number)
     except BaseException:
-        issued.file.storage.delete(issued.file.name)
+        issued.file.storage.delete(str(issued.file.name))
         raise
     return issued

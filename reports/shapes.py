@@ -91,9 +91,20 @@ class MoneyLine:
     def is_estimate(self) -> bool:
         return any(part.is_estimate for part in self.amounts)
 
+    def has(self, currency: str) -> bool:
+        return any(part.currency == currency for part in self.amounts)
+
     def of(self, currency: str) -> Decimal:
         """The amount in one currency; 0 where the line has none."""
         return next((part.amount for part in self.amounts if part.currency == currency), Decimal(0))
+
+
+@dataclass(frozen=True)
+class MoneyTable:
+    """Measures as columns; each row is a currency and its amounts, None where the measure has none."""
+
+    columns: tuple[MoneyLine, ...]
+    rows: tuple[tuple[str, tuple[Decimal | None, ...]], ...]
 
 
 def money_line(code: str, title: str, total: ConvertedTotal, *, is_key: bool = False) -> MoneyLine:

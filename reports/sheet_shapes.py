@@ -5,7 +5,7 @@ from datetime import date
 
 from jisr.money import Money, Rate
 from reports.charts import Chart
-from reports.shapes import Cover, Instalment, Label, Letterhead, MoneyLine, Note
+from reports.shapes import Cover, Instalment, Label, Letterhead, MoneyLine, MoneyTable, Note
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ class ProjectSheet:
     fundings: tuple[FundingRow, ...]
     funding: MoneyLine
     money: tuple[MoneyLine, ...]
+    table: MoneyTable
     chart: Chart
     instalments: tuple[Instalment, ...]
     more_instalments: int

@@ -9,6 +9,7 @@ from uuid import uuid4
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,7 +73,9 @@ class IssuedReport(models.Model):
     data = models.JSONField(_("figures"), encoder=DjangoJSONEncoder)
     file = models.FileField(_("file"), upload_to=opaque_path)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
-    issued_by = models.ForeignKey("jisr.User", models.PROTECT, related_name="+", verbose_name=_("issued by"))
+    issued_by = models.ForeignKey(
+        "jisr.User", models.PROTECT, null=True, related_name="+", verbose_name=_("issued by")
+    )  # nobody: the command
     issued_at = models.DateTimeField(_("issued at"), default=timezone.now)
 
     objects = IssuedReportQuerySet.as_manager()
@@ -102,6 +105,20 @@ class IssuedReport(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Frozen
+
+    @classmethod
+    def permission_to(cls, action: str) -> str:
+        return f"reports.{action}_issuedreport"
+
+    @classmethod
+    def url_name(cls, screen: str) -> str:
+        return f"issuedreport_{screen}"
+
+    def url_for(self, screen: str = "detail") -> str:
+        return reverse(self.url_name(screen), args=[self.pk])
+
+    def get_absolute_url(self) -> str:
+        return self.url_for()
 
     @property
     def subject(self) -> models.Model:

@@ -54,7 +54,7 @@ def test_paid_counts_posted_payments_on_those_instalments_and_not_the_reversed_o
     # At the rates of the due days: EUR 100 000 × 10.80 · JPY 1 000 000 ÷ 15 · USD 8 000 × 9.50
     assert cells(statement_of(scene), "settled") == [
         ("MAD", D("250000"), D("250000.00"), D(0), False),
-        ("EUR", D("100000"), D("1080000.00"), D(0), True),
+        ("EUR", D("100000"), D("1080000.00"), D(0), False),
         ("JPY", D("1000000"), D("66666.67"), D(0), False),
         ("TND", D("1500.125"), None, D("1500.125"), False),
         ("USD", D("8000"), D("76000.00"), D(0), False),
