@@ -3,7 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from io import StringIO
 from typing import Any
 
@@ -16,19 +16,21 @@ from django.db.models import Max, Min
 from django.utils import timezone
 from PIL import Image
 
+from funding.agenda import agenda
 from funding.demo.people import PASSWORD
+from funding.expected import expected_this_year
 from funding.models import (
     Allocation,
     Disbursement,
     ExchangeRate,
     Instalment,
     Opportunity,
-    OpportunityDate,
     Project,
     Proposal,
     ProposalStage,
     SourceTransaction,
 )
+from funding.models.instalment import Standing
 from funding.models.opportunity import OpportunityState
 from funding.models.project import ProjectState
 from jisr.models import Activity, Authority, Base, Row, User, Via
@@ -38,7 +40,6 @@ from jisr.roles import ROLES
 from partnerships.models import Agreement, AgreementState, Contact, Partner, PartnerKind, PartnerState, check_split
 
 TODAY = date(2026, 11, 22)
-MONTH = timedelta(days=30)
 
 
 def load(today: date = TODAY) -> str:
@@ -144,23 +145,24 @@ def test_names_stand_in_three_languages_but_where_a_partner_published_one(demo: 
     assert Project.objects.filter(origin="published", name_ar="").count() == 3
 
 
-def test_money_is_late_due_soon_part_paid_and_expected_this_year(demo: Authority) -> None:
-    expected = Instalment.objects.ours().current().unpaid()
-    late = expected.filter(due_on__lt=TODAY)
-    assert sorted(late.values_list("currency", flat=True)) == ["EUR", "MAD", "MAD", "TND", "TND", "USD"]
-    assert late.filter(paid__gt=0).count() == 3
-    soon = expected.filter(due_on__range=(TODAY, TODAY + MONTH))
-    assert sorted(soon.values_list("currency", flat=True)) == ["EUR", "MAD", "MAD", "MAD", "USD"]
-    assert expected.filter(due_on__year=TODAY.year).count() == 11
-    assert expected.filter(due_on__year__gt=TODAY.year).count() == 15
+def test_the_home_page_has_every_alarm(demo: Authority) -> None:
+    found = agenda(demo.users.get(email="head@tamazirt.example"), TODAY)
+    assert {group.kind: group.count for group in found.late} == {"instalment": 6, "proposal": 2, "opportunity": 1}
+    assert {group.kind: group.count for group in found.soon} == {
+        "instalment": 5,
+        "proposal": 6,
+        "opportunity": 9,
+        "agreement": 1,
+    }
 
 
-def test_proposals_and_calls_have_dates_past_and_near(demo: Authority) -> None:
-    writing = Proposal.objects.open().filter(submitted_on=None)
-    assert writing.filter(due_on__lt=TODAY).count() == 2
-    assert writing.filter(due_on__range=(TODAY, TODAY + MONTH)).count() == 8
-    near = OpportunityDate.objects.filter(on__range=(TODAY, TODAY + MONTH), opportunity__state="open")
-    assert near.filter(kind="full_proposal").count() == 9
+def test_money_stands_in_every_way_and_some_is_expected_this_year(demo: Authority) -> None:
+    instalments = Instalment.objects.counted()
+    standing = {code: instalments.standing(code, TODAY).count() for code in Standing.values}
+    assert standing == {"late": 6, "due": 19, "part_paid": 1, "paid": 19}
+    expected = expected_this_year(demo.users.get(email="finance@tamazirt.example"), TODAY)
+    assert [line.expected.currency for line in expected.lines] == ["EUR", "JPY", "MAD", "TND", "USD"]
+    assert all(line.to_come.amount > 0 for line in expected.lines)
 
 
 def test_payments_show_reversal_refund_direct_payment_and_one_not_posted(demo: Authority) -> None:
@@ -169,7 +171,7 @@ def test_payments_show_reversal_refund_direct_payment_and_one_not_posted(demo: A
     assert Disbursement.objects.filter(modality="direct").count() == 2
     assert Disbursement.objects.filter(posted_at=None).count() == 1
     assert set(Disbursement.objects.values_list("currency", flat=True)) == {"EUR", "USD", "MAD", "JPY", "TND"}
-    assert Allocation.objects.count() == 26
+    assert Allocation.objects.count() == 27
 
 
 def test_one_dollar_payment_and_two_currencies_have_no_rate(demo: Authority) -> None:

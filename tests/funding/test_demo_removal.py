@@ -44,12 +44,16 @@ def neighbour(db: None) -> User:
     return user
 
 
-def test_removing_leaves_every_table_and_folder_as_before(
+def test_it_stands_beside_another_authority_and_leaves_every_table_and_folder_as_before(
     neighbour: User, django_capture_on_commit_callbacks: Any
 ) -> None:
     before, before_files = contents(), files()
-    run(today=WEDNESDAY)
+    assert "Exchange rates are common" in run(today=WEDNESDAY)
     assert files() != before_files
+    assert Partner.objects.visible_to(neighbour).count() == 1
+    assert Partner.objects.filter(authority=neighbour.authority).values().get() == before["partnerships.Partner"][0]
+    officer = User.objects.get(email="officer@tamazirt.example")
+    assert Partner.objects.visible_to(officer).count() == Partner.objects.count() - 1
     with django_capture_on_commit_callbacks(execute=True):
         assert run("--remove").startswith("Removed ")
     connection.check_constraints()
@@ -90,16 +94,6 @@ def _work_in_the_demonstration(officer: User) -> None:
     SavedView.objects.create(user=officer, list_name="partner_list", name="Les miens")
     job = Job.objects.create(authority=officer.authority, kind="import", by=officer)
     job.upload.save("liste.csv", ContentFile(b"name\n"))
-
-
-def test_it_stands_beside_another_authority_and_says_what_they_share(neighbour: User) -> None:
-    partners = list(Partner.objects.filter(authority=neighbour.authority).values())
-    assert "Exchange rates are common" in run(today=WEDNESDAY)
-    assert list(Partner.objects.filter(authority=neighbour.authority).values()) == partners
-    assert Partner.objects.visible_to(neighbour).count() == 1
-    officer = User.objects.get(email="officer@tamazirt.example")
-    assert Partner.objects.visible_to(officer).count() == Partner.objects.count() - 1
-    assert neighbour.authority.is_demo is False
 
 
 def test_a_malformed_day_is_refused_with_a_sentence(db: None) -> None:
