@@ -15,7 +15,6 @@ from jisr.models.activity import Verb
 from partnerships.models import Partner
 from reports.models import IssuedReport, ReportKind
 from reports.partner_statement import partner_statement
-from reports.pdf import render_pdf
 from reports.project_sheet import project_sheet
 from reports.sheet_shapes import ProjectSheet
 from reports.statement_shapes import PartnerStatement
@@ -55,6 +54,8 @@ def context_of(report: Report) -> dict[str, Any]:
 
 def pdf_of_report(report: Report, authority: Authority) -> bytes:
     """The report on paper, a draft unless it has a number; raises ForbiddenAddress."""
+    from reports.pdf import render_pdf  # WeasyPrint takes as long to load as all the rest: not at each start
+
     kind = "partner_statement" if isinstance(report, PartnerStatement) else "project_sheet"
     images = _logo(authority)
     context = context_of(report) | {"has_logo": bool(images)}
