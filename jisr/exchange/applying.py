@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, connection, transaction
 from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
@@ -44,15 +45,15 @@ class Write:
 
     def __init__(self, resource: RecordResource, rows: list[CheckedRow], trace: Trace) -> None:
         self.resource, self.trace, self.at = resource, trace, timezone.now()
-        self.batch, self.lines = Batch(resource.model), Batch(Activity)
+        self.batch = Batch(resource.model)
         self.new = [row for row in rows if row.is_new]
         self.changed = [row for row in rows if not row.is_new]
+        ContentType.objects.get_for_model(resource.model)  # read before the lock is taken
         self._sign()
         self.new_values = [self.batch.values(row.record) for row in self.new]
         self.changed_values = [self.batch.values(row.record) for row in self.changed]
         self.attnames = self._changed_attnames()
         self.lists = self._row_lists(rows)
-        self.line_values = [self._line(row) for row in [*self.new, *self.changed]]
 
     def _sign(self) -> None:
         """Set who and when, the next version and the search text on every record."""
@@ -80,16 +81,6 @@ class Write:
                 found.changed += [found.batch.values(item) for item in change.changed]
                 found.removed += [found.batch.values(item) for item in change.removed]
         return lists
-
-    def _line(self, row: CheckedRow) -> Values:
-        state = getattr(row.record, self.resource.state_field) if self.resource.state_field else ""
-        first = row.record._meta.get_field(self.resource.state_field).get_default() if state else ""
-        if row.is_new and state != first:
-            line = Activity.line(row.record, Verb.STARTED, self.trace, to=str(state), reason=row.reason)
-        else:
-            line = Activity.line(row.record, Verb.CREATED if row.is_new else Verb.CHANGED, self.trace)
-        line.at, line.object_id = self.at, row.record.pk or 0
-        return self.lines.values(line)
 
     def run(self, finish: Callable[[], None] = lambda: None) -> None:
         """Write everything, then call `finish` in the same transaction. Raises NotWritten, having written nothing."""
@@ -128,30 +119,47 @@ class Write:
     def _write_records(self, cursor: CursorWrapper) -> None:
         self.batch.update(cursor, self.changed_values, self.attnames, guarded=True)
         self.batch.insert(cursor, self.new_values)
-        self.batch.remember(cursor, self.changed_values, "~", self.trace, self.at)
-        self.batch.remember(cursor, self.new_values, "+", self.trace, self.at)
+        for kind, rows in (("~", self.changed), ("+", self.new)):
+            self.batch.remember(cursor, [row.record.pk for row in rows], kind, self.trace, self.at)
 
     def _write_rows(self, cursor: CursorWrapper, lists: RowLists) -> None:
         batch = lists.batch
         key, parent = batch.place["id"], batch.place[f"{batch.model.PARENT}_id"]  # type: ignore[attr-defined]
-        batch.delete(cursor, [values[key] for values in lists.removed])
+        removed = [values[key] for values in lists.removed]
+        batch.remember(cursor, removed, "-", self.trace, self.at)
+        batch.delete(cursor, removed)
         batch.update(cursor, lists.changed, [name for name in batch.place if name != "id"], guarded=False)
         added = [values for values, _row in lists.added]
         ids = take_ids(cursor, batch.model, len(added)) if added else []
         for (values, row), own in zip(lists.added, ids, strict=True):
             values[key], values[parent] = own, row.record.pk
         batch.insert(cursor, added)
-        for kind, rows in (("-", lists.removed), ("~", lists.changed), ("+", added)):
-            batch.remember(cursor, rows, kind, self.trace, self.at)
+        batch.remember(cursor, [values[key] for values in lists.changed], "~", self.trace, self.at)
+        batch.remember(cursor, ids, "+", self.trace, self.at)
 
     def _write_lines(self, cursor: CursorWrapper) -> None:
-        if not self.line_values:
-            return
-        key, about = self.lines.place["id"], self.lines.place["object_id"]
-        ids = take_ids(cursor, Activity, len(self.line_values))
-        for values, own, row in zip(self.line_values, ids, [*self.new, *self.changed], strict=True):
-            values[key], values[about] = own, row.record.pk
-        self.lines.insert(cursor, self.line_values)
+        """One activity line a record; those that say the same are written together."""
+        alike: dict[tuple[str, str, str], list[CheckedRow]] = defaultdict(list)
+        for row in [*self.new, *self.changed]:
+            alike[self._verb(row)].append(row)
+        columns = {"object_id": "id", "authority_id": "authority_id"}
+        if "authority_id" not in self.batch.place:
+            del columns["authority_id"]
+        for (verb, to, reason), rows in alike.items():
+            line = Activity.line(rows[0].record, verb, self.trace, **({"to": to, "reason": reason} if to else {}))
+            said = {name: getattr(line, name) for name in ("content_type_id", "verb", "data", "by_id", "via", "batch")}
+            keys = [row.record.pk for row in rows]
+            self.batch.copy(cursor, keys, Activity, columns, {**said, "at": self.at})
+
+    def _verb(self, row: CheckedRow) -> tuple[str, str, str]:
+        """What the line says: the verb and, of a record that starts in a later state, that state and why."""
+        if not row.is_new:
+            return Verb.CHANGED, "", ""
+        field = self.resource.state_field
+        state = getattr(row.record, field) if field else ""
+        if not field or state == row.record._meta.get_field(field).get_default():
+            return Verb.CREATED, "", ""
+        return Verb.STARTED, str(state), row.reason
 
 
 def counts_of(rows: list[CheckedRow]) -> dict[str, int]:

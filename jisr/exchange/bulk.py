@@ -61,9 +61,16 @@ class Batch:
 
     def insert(self, cursor: CursorWrapper, rows: Sequence[Values]) -> None:
         """Write rows that already have their primary keys."""
-        if rows:
-            names, marks = ", ".join(_names(self.fields)), ", ".join(["%s"] * len(self.fields))
+        if not rows:
+            return
+        names = ", ".join(_names(self.fields))
+        if connection.vendor == "sqlite":
+            marks = ", ".join(["%s"] * len(self.fields))
             cursor.executemany(f"INSERT INTO {self.table} ({names}) VALUES ({marks})", rows)
+            return
+        with connection.wrap_database_errors, cursor.cursor.copy(f"COPY {self.table} ({names}) FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
 
     def update(self, cursor: CursorWrapper, rows: Sequence[Values], attnames: Sequence[str], *, guarded: bool) -> None:
         """Write the columns `attnames`; `guarded` rows must still have the version before theirs, or StaleVersion."""
@@ -88,26 +95,38 @@ class Batch:
             name = connection.ops.quote_name(self._key)
             cursor.execute(f"DELETE FROM {self.table} WHERE {name} IN ({marks})", some)
 
-    def remember(self, cursor: CursorWrapper, rows: Sequence[Values], kind: str, trace: Trace, at: datetime) -> None:
-        """Write one history row a row, as simple-history would: `kind` is +, ~ or -."""
-        if not rows:
-            return
+    def remember(self, cursor: CursorWrapper, keys: Sequence[Any], kind: str, trace: Trace, at: datetime) -> None:
+        """Write one history row a row on file, as simple-history would: `kind` is +, ~ or -."""
         history = self.model.history.model  # type: ignore[attr-defined]
-        tracked = [field for field in self.fields if field in history.tracked_fields]
-        extra = {
+        tracked = _names(field for field in self.fields if field in history.tracked_fields)
+        said = {
             "history_date": at,
             "history_change_reason": trace.reason,
             "history_type": kind,
             "history_user_id": trace.by.pk if trace.by else None,
         }
-        own = {field.attname: field for field in history._meta.concrete_fields}
-        ending = [own[name].get_db_prep_save(value, connection) for name, value in extra.items()]
-        names = ", ".join(_names([*tracked, *(own[name] for name in extra)]))
-        marks = ", ".join(["%s"] * (len(tracked) + len(extra)))
-        table = connection.ops.quote_name(history._meta.db_table)
-        places = [self.place[field.attname] for field in tracked]
-        copies = [[*(row[place] for place in places), *ending] for row in rows]
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", copies)
+        self.copy(cursor, keys, history, dict(zip(tracked, tracked, strict=True)), said)
+
+    def copy(
+        self,
+        cursor: CursorWrapper,
+        keys: Sequence[Any],
+        to: type[models.Model],
+        columns: dict[str, str],
+        said: dict[str, Any],
+    ) -> None:
+        """Write one row of the model `to` for each row `keys`: its columns from this table's, and the values `said`."""
+        fields = {field.attname: field for field in to._meta.concrete_fields}
+        values = [fields[name].get_db_prep_save(value, connection) for name, value in said.items()]
+        into = ", ".join([*columns, *_names(fields[name] for name in said)])
+        taken = ", ".join([*columns.values(), *["%s"] * len(said)])
+        table, key = connection.ops.quote_name(to._meta.db_table), connection.ops.quote_name(self._key)
+        for some in chunks(keys):
+            marks = ", ".join(["%s"] * len(some))
+            cursor.execute(
+                f"INSERT INTO {table} ({into}) SELECT {taken} FROM {self.table} WHERE {key} IN ({marks}) ORDER BY {key}",
+                [*values, *some],
+            )
 
     @property
     def _key(self) -> str:

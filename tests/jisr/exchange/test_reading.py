@@ -22,7 +22,10 @@ def repacked(content: io.BytesIO, **parts: bytes) -> io.BytesIO:
     """The same archive with parts added or replaced."""
     again = io.BytesIO()
     with zipfile.ZipFile(content) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
-        names = {name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"): data for name, data in parts.items()}
+        names = {
+            name.replace("__", "/").replace("_xml", ".xml").replace("_bin", ".bin"): data
+            for name, data in parts.items()
+        }
         for name in old.namelist():
             new.writestr(name, names.pop(name, None) or old.read(name))
         for name, data in names.items():
@@ -58,7 +61,7 @@ def test_a_chosen_encoding_overrules_the_one_found():
 
 
 def test_quoted_cells_keep_their_line_ends_and_empty_rows_are_left_out_but_counted():
-    table = table_of('name_fr,city', '"one', 'two",Rabat', "", "three,Salé")
+    table = table_of("name_fr,city", '"one', 'two",Rabat', "", "three,Salé")
     assert table.rows == [(2, ["one\r\ntwo", "Rabat"]), (4, ["three", "Salé"])]
 
 
@@ -66,9 +69,15 @@ def test_quoted_cells_keep_their_line_ends_and_empty_rows_are_left_out_but_count
     ("content", "message"),
     [
         (b"", "The file is empty: its first row must hold the headings."),
-        (b'a,b\n"cut off', "Line 2 is not well formed: a quotation mark is open or out of place. The file may be cut off."),
+        (
+            b'a,b\n"cut off',
+            "Line 2 is not well formed: a quotation mark is open or out of place. The file may be cut off.",
+        ),
         (b"a\0b", "This is neither a CSV file nor an XLSX file."),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1more", "This is an old Excel file (.xls) or has a password. Save it as .xlsx without a password."),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1more",
+            "This is an old Excel file (.xls) or has a password. Save it as .xlsx without a password.",
+        ),
         (b"PK\x03\x04 not a zip", "The workbook is damaged. Open it, save it again as .xlsx, and try once more."),
     ],
 )
@@ -102,7 +111,10 @@ def test_a_fraction_shown_as_a_percentage_is_read_as_it_is_shown():
             {"xl__styles_xml": b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><x/>'},
             "The workbook holds XML declarations that no spreadsheet program writes.",
         ),
-        ({"xl__workbook_xml": b"<workbook"}, "The workbook is damaged. Open it, save it again as .xlsx, and try once more."),
+        (
+            {"xl__workbook_xml": b"<workbook"},
+            "The workbook is damaged. Open it, save it again as .xlsx, and try once more.",
+        ),
     ],
 )
 def test_a_dangerous_or_damaged_workbook_is_refused(changes, message):

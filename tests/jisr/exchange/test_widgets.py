@@ -90,7 +90,14 @@ def test_a_country_goes_out_by_name_and_a_currency_by_code():
 
 def test_yes_and_no_are_read_and_a_blank_is_neither():
     answer = widgets.YesNoWidget()
-    assert [answer.clean(cell) for cell in ("Yes", "no", True, "1", 0, "FALSE")] == [True, False, True, True, False, False]
+    assert [answer.clean(cell) for cell in ("Yes", "no", True, "1", 0, "FALSE")] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+        False,
+    ]
     with pytest.raises(ValidationError, match="neither yes nor no"):
         answer.clean("perhaps")
 
