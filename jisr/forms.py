@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -97,7 +98,7 @@ def callback(field: models.Field, **kwargs: Any) -> forms.Field | None:
         return LookupField(
             field.related_model._default_manager.all(),
             required=not field.blank,
-            label=str(field.verbose_name).capitalize(),
+            label=capfirst(field.verbose_name),
             help_text=field.help_text,
         )
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
