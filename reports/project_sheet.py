@@ -25,9 +25,9 @@ from reports.money_moved import (
 from reports.shapes import Label, Note, label, money_line, plain
 from reports.sheet_shapes import FundingRow, Person, ProjectFacts, ProjectSheet, Role
 
-ROOM_FOR_INSTALMENTS = 12
+ROOM_FOR_INSTALMENTS = 10
 ROOM_FOR_FUNDINGS = 8
-ROOM_FOR_SUMMARY = 900
+ROOM_FOR_SUMMARY = 700
 ROOM_FOR_NAMES = 12
 
 

@@ -27,7 +27,7 @@ def _poppler(content: bytes, *options: str) -> str:
         path = Path(folder) / "report.pdf"
         path.write_bytes(content)
         done = subprocess.run(["pdftotext", *options, str(path), "-"], capture_output=True, check=True)
-    return done.stdout.decode()
+    return done.stdout.decode(errors="replace")  # poppler writes emoji as surrogates
 
 
 def text_of(content: bytes) -> str:

@@ -24,7 +24,10 @@ def test_parts_lie_end_to_end_from_the_readers_side():
 
 def test_bars_of_a_currency_share_one_scale():
     expected, arrived = group("EUR", [("Expected", [("due", D(200))]), ("Arrived", [("received", D(50))])])
-    assert (expected.rectangles(rtl=False)[0].width, arrived.rectangles(rtl=False)[0].width) == (D("100.00"), D("25.00"))
+    assert (expected.rectangles(rtl=False)[0].width, arrived.rectangles(rtl=False)[0].width) == (
+        D("100.00"),
+        D("25.00"),
+    )
 
 
 def test_what_is_nothing_or_less_is_not_drawn():

@@ -86,7 +86,9 @@ def test_headings_become_bookmarks():
     assert [outline[0].title, [entry.title for entry in outline[1]]] == ["Statement", ["Money", "Rates"]]
 
 
-@pytest.mark.parametrize("text", ["الاتحاد الأوروبي لدى المغرب", "اتفاقية الشراكة بين الجماعة والجهة", "مؤسسة التعليم الأولي"])
+@pytest.mark.parametrize(
+    "text", ["الاتحاد الأوروبي لدى المغرب", "اتفاقية الشراكة بين الجماعة والجهة", "مؤسسة التعليم الأولي"]
+)
 def test_arabic_copies_out_letter_by_letter(text):
     assert text_of(paper(f"<p>{text}</p>", lang="ar")) == text
 
