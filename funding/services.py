@@ -15,6 +15,7 @@ from jisr.models.activity import Verb
 from partnerships.models import Agreement, AgreementKind, AgreementParty, AgreementState, Partner, PartyRole
 
 GRANT = "grant"
+AWARD_NAMES = {"donor_number": "number"}
 CARRIED = (*Described.NAME_FIELDS, *Described.DESCRIPTION_FIELDS)
 
 
@@ -45,11 +46,8 @@ def award_proposal(
     One transaction. The agreement is signed if `signed_on` is given, else being drafted. Raises PermissionDenied for
     somebody who may not award, ValidationError by field (of this function) for anything else.
     """
-    if amount <= 0:
-        raise ValidationError({"amount": _("The amount granted is above zero.")})
-    if signed_on and not by.has_perm("partnerships.sign_agreement"):
-        raise ValidationError({"signed_on": _("Your role may not sign: leave this blank.")})
     dates = {"starts_on": starts_on, "ends_on": ends_on}
+    _check(amount, by, signed_on=signed_on, **dates)
     with transaction.atomic():
         proposal.move_to(ProposalStage.AWARDED, by=by, via=via, facts={"decided_on": decided_on})
         agreement = _agreement(proposal, number, amount, currency, signed_on=signed_on, **dates)
@@ -61,6 +59,19 @@ def award_proposal(
         made = {"agreement": agreement.reference, "project": project.reference}
         Activity.write(proposal, Verb.AWARDED, Trace(by, via), **made)
     return Award(proposal, agreement, project)
+
+
+def _check(amount: Decimal, by: User, *, signed_on: date | None, starts_on: date | None, ends_on: date | None) -> None:
+    """Raise ValidationError by field for what the records themselves would refuse in other words."""
+    errors = {}
+    if amount <= 0:
+        errors["amount"] = _("The amount granted is above zero.")
+    if signed_on and not by.has_perm("partnerships.sign_agreement"):
+        errors["signed_on"] = _("Your role may not sign: leave this blank.")
+    if starts_on and ends_on and ends_on < starts_on:
+        errors["ends_on"] = _("The project ends before it starts.")
+    if errors:
+        raise ValidationError(errors)
 
 
 def _agreement(proposal: Proposal, number: str, amount: Decimal, currency: str, **days: date | None) -> Agreement:
@@ -124,7 +135,16 @@ def _ourselves(proposal: Proposal) -> Partner | None:
 def _store_new(record: Stateful, state: str, rows: list, by: User, via: str) -> None:
     """Check and save a new record in its starting state."""
     record.start_at(state, by=by)
-    record.full_clean(exclude=["reference"])
+    _full_clean(record)
     is_first = state == record._meta.get_field(record.STATE_FIELD).get_default()
     started = {} if is_first else {"verb": Verb.STARTED, "data": {"to": str(state)}}
     record.store(by=by, via=via, rows=rows, **started)
+
+
+def _full_clean(record: Stateful) -> None:
+    """Raise ValidationError by the names that `award_proposal` takes."""
+    try:
+        record.full_clean(exclude=["reference"])
+    except ValidationError as error:
+        by_field = error.update_error_dict({})
+        raise ValidationError({AWARD_NAMES.get(name, name): found for name, found in by_field.items()}) from error

@@ -24,6 +24,11 @@ class Backend(AuthenticationBackend):
     def user_can_authenticate(self, user: Any) -> bool:
         return may_sign_in(user)
 
+    def get_user(self, user_id: int) -> User | None:
+        """The person of a session with the authority, which every page shows."""
+        user = User.objects.select_related("authority").filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """allauth with the door of self sign-up closed, writing to each person in their own language."""

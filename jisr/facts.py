@@ -91,7 +91,7 @@ def fact_of(record: Any, name: str) -> Fact:
     """The fact `name` of a record: a field, or `name` / `description` in the reader's language."""
     model = type(record)
     label = label_of(model, name)
-    if name in ("name", "description"):
+    if name in ("name", "description") and hasattr(record, "text"):
         text, lang = record.text(name)
         return Fact(name, label, text, lang=lang, is_long=name == "description")
     field = model._meta.get_field(name)

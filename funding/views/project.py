@@ -41,6 +41,9 @@ class ProjectDetail(DetailScreen):
         ),
     )
 
+    def rows(self) -> QuerySet:
+        return super().rows().select_related("proposal", "parent", "owner").with_fundings()
+
     def related(self, record: Project) -> list[dict[str, Any]]:
         rows = [
             row_section(

@@ -385,5 +385,5 @@ def test_the_list_costs_the_same_queries_whatever_its_length(
         make_user("officer", authority=admin.authority)
     client = browser(admin)
     client.get("/users/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/users/")
