@@ -171,7 +171,9 @@ class Base(models.Model):
     def erase(self, *, by: User, via: str = Via.PAGE) -> None:
         """Delete a record on which nothing rests; its history and a line of activity remain."""
         if not self.may_be_deleted():
-            raise ValidationError(_now("This record cannot be deleted: archive it instead."))
+            raise ValidationError(
+                _now("This record cannot be deleted: others rest on it, or it has left its first state.")
+            )
         trace = Trace(by, via)
         with transaction.atomic():
             trace.sign(self)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jisr.forms import RecordForm
-from jisr.models import StaleVersion, Via
+from jisr.models import Record, StaleVersion, Via
 from jisr.moving import MoveForm
 
 from .screen import Screen
@@ -76,7 +76,7 @@ class RemoveScreen(Screen):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record, what = self.record(), request.POST.get("do")
         try:
-            if what == "delete":
+            if what == "delete" or not isinstance(record, Record):
                 record.erase(by=request.user)
             elif what == "restore":
                 record.restore(by=request.user)
@@ -86,7 +86,7 @@ class RemoveScreen(Screen):
             messages.error(request, " ".join(error.messages))
             return redirect(request.path)
         messages.success(request, _("Done."))
-        return redirect(self.model.url_name("list")) if what == "delete" else redirect(record.url_for())
+        return redirect(record.url_for()) if record.pk else redirect(self.model.url_name("list"))
 
 
 class MoveScreen(Screen):

@@ -175,7 +175,7 @@ class PartnerIdentifier(Row):
 
     def clean(self) -> None:
         form, sentence = IDENTIFIER_FORMS.get(self.scheme, (".*", ""))
-        if not re.match(form, self.value or ""):
+        if self.value and not re.match(form, self.value):
             raise ValidationError({"value": _now("“%(value)s”: %(rule)s") % {"value": self.value, "rule": sentence}})
 
 

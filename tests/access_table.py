@@ -1,0 +1,82 @@
+"""Who may open what, written by hand: O officer, H head, F finance, A auditor, D administrator.
+
+Each line: name of the address, who may GET it, who may POST to it; `-` is nobody, `=` that the method does not exist
+there (405 for those who may read the record).
+"""
+
+EVERYONE = "OHFAD"
+
+RECORDS = {
+    "partner": "OH",
+    "contact": "OH",
+    "agreement": "OH",
+    "theme": "OH",
+    "opportunity": "OH",
+    "proposal": "OH",
+    "project": "OH",
+    "instalment": "F",
+    "disbursement": "F",
+    "exchangerate": "F",
+}
+WITH_STATES = {"partner", "agreement", "opportunity", "proposal", "project"}
+
+OTHERS = """
+home                     OHFAD  OHFAD
+search                   OHFAD  OHFAD
+profile                  OHFAD  OHFAD
+authority_settings       D      D
+user_list                D      =
+user_invite              D      D
+user_detail              D      =
+user_update              D      D
+user_deactivate          D      D
+user_activate            =      D
+user_invite_again        =      D
+user_two_step_off        =      D
+proposal_award           H      H
+project_by_theme         OHFAD  OHFAD
+project_adopt            OH     OH
+disbursement_post        F      F
+disbursement_reverse     F      F
+iati_import              OH     OH
+partner_statement        OHFAD  OHF
+partner_statement_draft  OHFAD  =
+project_sheet            OHFAD  OHF
+project_sheet_draft      OHFAD  =
+issuedreport_list        OHFAD  OHFAD
+"""
+
+
+def outcomes() -> dict[str, tuple[str, str]]:
+    """Name of each address → who may GET it, who may POST to it."""
+    table = {line.split()[0]: (line.split()[1], line.split()[2]) for line in OTHERS.split("\n") if line.strip()}
+    for record, writers in RECORDS.items():
+        table |= {
+            f"{record}_list": (EVERYONE, EVERYONE),
+            f"{record}_detail": (EVERYONE, "="),
+            f"{record}_create": (writers, writers),
+            f"{record}_update": (writers, writers),
+            f"{record}_remove": (writers, writers),
+            f"{record}_import": (writers, writers),
+            f"{record}_import_template": (writers, "="),
+        }
+        if record in WITH_STATES:
+            table[f"{record}_move"] = (writers, writers)
+    return table
+
+
+# Addresses of one's own jobs and issued files, and those open to strangers, are walked by tests of their own.
+ELSEWHERE = (
+    "account_",
+    "mfa_",
+    "first_run",
+    "set_language",
+    "authority_logo",
+    "lookup",
+    "iati_job",
+    "iati_bring",
+    "iati_cancel",
+    "issuedreport_detail",
+    "issuedreport_file",
+)
+JOB_PAGES = ("import_preview", "import_again", "import_apply", "import_cancel")

@@ -1,0 +1,155 @@
+"""Every address × method × role, and a stranger, with a record of another authority beside our own."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.urls import reverse
+
+from funding.models import ExchangeRate
+from jisr import roles
+from jisr.models import Job
+from partnerships.models import Theme
+from tests.access_table import ELSEWHERE, JOB_PAGES, RECORDS, outcomes
+from tests.factories import make_agreement, make_authority, make_contact, make_partner, make_user
+from tests.factories_funding import (
+    make_disbursement,
+    make_instalment,
+    make_opportunity,
+    make_project,
+    make_proposal,
+    make_rate,
+)
+from tests.test_project import patterns
+
+pytestmark = pytest.mark.django_db
+
+LETTERS = {
+    "O": roles.OFFICER,
+    "H": roles.HEAD,
+    "F": roles.FINANCE,
+    "A": roles.AUDITOR,
+    "D": roles.ADMINISTRATOR,
+}
+COMMON = {"theme", "exchangerate"}
+COUNTLESS = {"list", "create", "import", "import_template"}
+
+
+def a_record_of_each_kind(authority):
+    clerk = make_user(authority=authority)
+    partner = make_partner(by=clerk)
+    project = make_project(by=clerk)
+    return {
+        "partner": partner,
+        "contact": make_contact(partner=partner, by=clerk),
+        "agreement": make_agreement(by=clerk),
+        "theme": Theme.objects.first(),
+        "opportunity": make_opportunity(by=clerk),
+        "proposal": make_proposal(by=clerk),
+        "project": project,
+        "instalment": make_instalment(by=clerk, project=project),
+        "disbursement": make_disbursement(by=clerk, project=project),
+        "exchangerate": ExchangeRate.objects.first() or make_rate(),
+        "user": make_user("officer", authority=authority),
+    }
+
+
+@pytest.fixture
+def scene():
+    ours, theirs = make_authority(), make_authority(name_fr="Région voisine")
+    people = {letter: make_user(role, authority=ours) for letter, role in LETTERS.items()}
+    make_user(roles.ADMINISTRATOR, authority=ours)
+    return SimpleNamespace(own=a_record_of_each_kind(ours), foreign=a_record_of_each_kind(theirs), people=people)
+
+
+def kind_of(name: str) -> str:
+    return "partner" if name.startswith("partner") else name.split("_")[0]
+
+
+def address(name, records):
+    """The address of a record's screen, or of a page that has no record."""
+    kind, _, screen = name.partition("_")
+    if name.startswith(("partner_statement", "project_sheet")):
+        return reverse(name, args=[records[kind].pk])
+    if screen in COUNTLESS or kind not in records or name in {"user_invite", "project_by_theme"}:
+        return reverse(name)
+    arguments = [records[kind].pk, "no-such-state"] if screen == "move" else [records[kind].pk]
+    return reverse(name, args=arguments)
+
+
+def is_about_a_record(name, records):
+    return address(name, records) != address(name, {**records, kind_of(name): SimpleNamespace(pk=0)})
+
+
+def test_the_table_names_every_address():
+    known = set(outcomes())
+    jobs = {f"{record}_{page}" for record in RECORDS for page in JOB_PAGES}
+    unknown = [name for name, _address in patterns() if name not in known | jobs and not name.startswith(ELSEWHERE)]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_each_role_may_do_what_the_table_says_and_no_more(client, scene, letter):
+    client.force_login(scene.people[letter])
+    wrong = []
+    for name, (readers, writers) in outcomes().items():
+        for method, allowed in (("get", readers), ("post", writers)):
+            status = getattr(client, method)(address(name, scene.own)).status_code
+            if allowed == "=":
+                is_right = status in (403, 405)
+            elif letter in allowed:
+                is_right = status in (200, 302, 409, 422)
+            else:
+                is_right = status == 403
+            if not is_right:
+                wrong.append(f"{method} {name}: {status}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+def test_another_authoritys_records_are_not_there(client, scene, letter):
+    client.force_login(scene.people[letter])
+    wrong = []
+    for name in outcomes():
+        kind = kind_of(name)
+        if kind in COMMON or kind not in scene.foreign or not is_about_a_record(name, scene.foreign):
+            continue
+        for method in ("get", "post"):
+            status = getattr(client, method)(address(name, scene.foreign)).status_code
+            if status not in (403, 404, 405):
+                wrong.append(f"{method} {name}: {status}")
+    assert wrong == []
+
+
+def test_a_stranger_is_sent_to_sign_in_by_every_method(client, scene):
+    wrong = []
+    for name in outcomes():
+        for method in ("get", "post", "put", "delete"):
+            response = getattr(client, method)(address(name, scene.own))
+            if response.status_code != 302 or "/accounts/login/" not in response.headers["Location"]:
+                wrong.append(f"{method} {name}: {response.status_code}")
+    assert wrong == []
+
+
+def test_a_job_is_its_owners_alone(client, scene):
+    owner, other = scene.people["O"], scene.people["H"]
+    data = {"resource": "partnerships.resources.PartnerResource"}
+    job = Job.objects.create(authority=owner.authority, kind="import_check", by=owner, data=data)
+    client.force_login(other)
+    found = {page: client.get(reverse(f"partner_{page}", args=[job.pk])).status_code for page in JOB_PAGES}
+    assert set(found.values()) <= {404, 405}
+
+
+def test_nothing_an_auditor_or_administrator_posts_changes_a_record(client, scene):
+    before = {kind: type(record).objects.get(pk=record.pk).__dict__ for kind, record in scene.own.items()}
+    for letter in ("A", "D"):
+        client.force_login(scene.people[letter])
+        for name in outcomes():
+            if kind_of(name) in RECORDS:
+                client.post(address(name, scene.own), {"do": "delete", "reason": "x", "version": "1"})
+    after = {kind: type(record).objects.get(pk=record.pk).__dict__ for kind, record in scene.own.items()}
+    changed = [kind for kind in before if kind != "user" and _plain(before[kind]) != _plain(after[kind])]
+    assert changed == []
+
+
+def _plain(values):
+    return {name: value for name, value in values.items() if not name.startswith("_")}
