@@ -1,4 +1,5 @@
 import django_tables2 as tables
+from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,14 @@ from jisr.templatetags.jisr import badge
 from jisr.templatetags.jisr_formats import totals
 
 
+class DueColumn(DayColumn):
+    """A day that some records lack: those come last in either order, on both databases."""
+
+    def order(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:
+        day = F(str(self.accessor))
+        return queryset.order_by(day.desc(nulls_last=True) if is_descending else day.asc(nulls_last=True), "pk"), True
+
+
 def partner_column(name: str) -> LinkColumn:
     return LinkColumn(order_by=(f"{name}__name_fr", f"{name}__name_ar"))
 
@@ -20,7 +29,7 @@ class OpportunityTable(RecordTable):
     name = NameColumn(verbose_name=_("Name"))
     partner = partner_column("partner")
     state = StateColumn()
-    next_deadline = DayColumn(verbose_name=_("Next deadline"))
+    next_deadline = DueColumn(accessor="next_deadline", verbose_name=_("Next deadline"))
     envelope = MoneyColumn()
     grant_min = MoneyColumn()
     grant_max = MoneyColumn()
@@ -54,7 +63,7 @@ class ProposalTable(RecordTable):
     stage = StateColumn()
     requested_amount = MoneyColumn()
     own_amount = MoneyColumn()
-    due = DayColumn(verbose_name=_("Due"))
+    due = DueColumn(accessor="due", verbose_name=_("Due"))
     submitted_on = DayColumn()
     decided_on = DayColumn()
 
