@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from funding.models import Allocation, Direction, Disbursement, Instalment, Modality
 from funding.models.disbursement import DisbursementQuerySet
@@ -184,7 +185,12 @@ def standing(amount: Decimal, paid: Decimal, due_on: date, as_of: date) -> str:
 
 def instalment_rows(instalments: InstalmentQuerySet, as_of: date) -> tuple[shapes.Instalment, ...]:
     """The instalments by due day with what posted payments up to `as_of` brought for each."""
-    labels = {"paid": _("Paid"), "late": _("Late"), "part_paid": _("Partly paid"), "due": _("Not yet due")}
+    labels = {
+        "paid": pgettext("instalment", "Paid"),
+        "late": _("Late"),
+        "part_paid": _("Partly paid"),
+        "due": _("Not yet due"),
+    }
     rows = list(instalments.select_related("project").order_by("due_on", "reference"))
     parts = Allocation.objects.filter(
         instalment__in=instalments.order_by(), disbursement__posted_at__isnull=False, disbursement__value_on__lte=as_of

@@ -10,6 +10,7 @@ from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jisr import formats
 from jisr.fields import AmountField, CurrencyField
@@ -30,7 +31,7 @@ class Standing(models.TextChoices):
     LATE = "late", _("Late")
     DUE = "due", _("Not yet due")
     PART_PAID = "part_paid", _("Partly paid")
-    PAID = "paid", _("Paid")
+    PAID = "paid", pgettext_lazy("instalment", "Paid")
 
 
 def standing_of(amount: Decimal, paid: Decimal, due_on: date, today: date) -> Standing:

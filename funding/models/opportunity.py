@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jisr.fields import AmountField, CurrencyField, PercentField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
@@ -19,7 +20,7 @@ from partnerships.models import Partner, ThemeShare
 class OpportunityState(State):
     ANNOUNCED = "announced", _("Announced")
     OPEN = "open", _("Open for bids")
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("opportunity", "Closed")
     DECLINED = "declined", _("Declined")
 
     NEXT = enum.nonmember(

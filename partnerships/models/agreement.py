@@ -7,6 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jisr.fields import AmountField, CurrencyField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
@@ -31,8 +32,8 @@ class AgreementState(State):
     IN_APPROVAL = "in_approval", _("In approval")
     SIGNED = "signed", _("Signed")
     IN_FORCE = "in_force", _("In force")
-    SUSPENDED = "suspended", _("Suspended")
-    ENDED = "ended", _("Ended")
+    SUSPENDED = "suspended", pgettext_lazy("agreement", "Suspended")
+    ENDED = "ended", pgettext_lazy("agreement", "Ended")
     TERMINATED = "terminated", _("Terminated")
 
     NEXT = enum.nonmember(
