@@ -52,6 +52,11 @@ def unescape(text: str) -> str:
     return "".join(kept)
 
 
+def joined(pieces: Iterable[str]) -> str:
+    """One item: “a | b”, an empty piece taking no room."""
+    return PART.join(f" {piece} " if piece else " " for piece in pieces).strip()
+
+
 @dataclass
 class RowsChange:
     """What an import makes of the rows of one record: all of them afterwards, and how they differ from before."""
@@ -173,7 +178,7 @@ class RowsColumn(Column):
             raise ValidationError(
                 _("“%(item)s”: %(reasons)s %(accepted)s")
                 % {
-                    "item": f" {PART} ".join(pieces),
+                    "item": joined(pieces),
                     "reasons": " ".join(error.messages),
                     "accepted": self.accepts(),
                 }
@@ -235,7 +240,7 @@ class RowsColumn(Column):
         texts = [escape(part.text(row)) for part in self.parts]
         while texts and not texts[-1]:
             texts.pop()
-        return f" {PART} ".join(texts)
+        return joined(texts)
 
     def text(self, rows: Iterable[Any]) -> str:
         """The whole cell."""
