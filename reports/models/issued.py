@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jisr.models.user import Language
+from jisr.text import normalise
 
 if TYPE_CHECKING:
     from jisr.models import User
@@ -43,6 +44,14 @@ class IssuedReportQuerySet(models.QuerySet):
         return (
             self.filter(authority_id=user.authority_id) if user.has_perm("reports.view_issuedreport") else self.none()
         )
+
+    def search(self, text: str) -> IssuedReportQuerySet:
+        """The reports whose number or subject holds every word of `text`."""
+        rows = self
+        for word in normalise(text).split():
+            subject = Q(partner__search_text__contains=word) | Q(project__search_text__contains=word)
+            rows = rows.filter(subject | Q(number__icontains=word))
+        return rows
 
     def update(self, **values: Any) -> NoReturn:
         raise Frozen
