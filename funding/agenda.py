@@ -131,7 +131,8 @@ def _first_of_each(rows: QuerySet, day: str, today: date) -> tuple[list[Any], li
     place = Window(RowNumber(), partition_by=F("side"), order_by=[F("on_day"), F("pk")])
     among = Window(Count("*"), partition_by=F("side"))
     ranked = rows.annotate(place=place, among=among).filter(place__lte=ROOM).order_by("on_day", "pk")
-    late, soon = [], []
+    late: list[Any] = []
+    soon: list[Any] = []
     for row in ranked:
         (late if row.side == LATE else soon).append(row)
     return late, soon

@@ -38,7 +38,8 @@ def expected_this_year(user: User, today: date) -> Expected:
     start, end = days.budget_year(user.authority.fiscal_month, today)
     rows = Instalment.objects.visible_to(user).counted().with_paid()
     due = rows.filter(direction=Direction.FROM_DONOR, due_on__range=(start, end)).order_by()
-    sums, paid = {}, {}
+    sums: dict[tuple[str, date], Decimal] = {}
+    paid: dict[str, Decimal] = {}
     grouped = due.values_list("currency", "due_on").annotate(total=Sum("amount"), got=Sum("paid"))
     for currency, on, total, got in grouped:
         sums[currency, on], paid[currency] = total, paid.get(currency, Decimal(0)) + got

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -136,8 +137,8 @@ def _store_new(record: Stateful, state: str, rows: list, by: User, via: str) -> 
     """Check and save a new record in its starting state."""
     record.start_at(state, by=by)
     _full_clean(record)
-    is_first = state == record._meta.get_field(record.STATE_FIELD).get_default()
-    started = {} if is_first else {"verb": Verb.STARTED, "data": {"to": str(state)}}
+    is_first = state == record._meta.get_field(record.STATE_FIELD).get_default()  # type: ignore[union-attr]
+    started: dict[str, Any] = {} if is_first else {"verb": Verb.STARTED, "data": {"to": str(state)}}
     record.store(by=by, via=via, rows=rows, **started)
 
 

@@ -18,7 +18,7 @@ from reports.forms import budget_year
 from reports.models import ReportKind
 from reports.services import Wanted, draft_report, issue_report
 
-MODELS: dict[str, type[Partner] | type[Project]] = {
+MODELS: dict[str, Any] = {
     ReportKind.PARTNER_STATEMENT: Partner,
     ReportKind.PROJECT_SHEET: Project,
 }
@@ -67,7 +67,7 @@ def find_subject(kind: str, wanted: str, authority: int | None) -> Partner | Pro
         raise CommandError(_("No record “%(id)s”: give a reference such as PRT-2026-0001, or a key.") % {"id": wanted})
     if len(found) > 1:
         raise CommandError(_("“%(id)s” is a reference of several authorities: add --authority.") % {"id": wanted})
-    return found[0]
+    return found[0]  # type: ignore[return-value]
 
 
 def period(subject: Partner | Project, options: dict[str, Any]) -> dict[str, date]:
