@@ -42,8 +42,12 @@ def measure_import(user: User) -> None:
     written = time.perf_counter()
     bare = _bare(user)
     whole = written - start
-    print(f"  checked in {checked - start:.2f} s, prepared in {begun - checked:.2f} s, written in {written - begun:.2f} s")
-    print(f"  {ROWS / whole:,.0f} rows/s with validation and history (goal 1,000); bare bulk_create {ROWS / bare:,.0f} rows/s")
+    print(
+        f"  checked in {checked - start:.2f} s, prepared in {begun - checked:.2f} s, written in {written - begun:.2f} s"
+    )
+    print(
+        f"  {ROWS / whole:,.0f} rows/s with validation and history (goal 1,000); bare bulk_create {ROWS / bare:,.0f} rows/s"
+    )
     print(f"  ratio to bare bulk_create: {whole / bare:.1f}", flush=True)
 
 

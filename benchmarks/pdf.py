@@ -32,7 +32,9 @@ def measure_pdf(user: User) -> None:
         size = len(pdf_of(html, images={}))
         bare = time.perf_counter() - start
         share = ours / (ours + bare)
-        print(f"  {language}: ours {ours:.2f} s, WeasyPrint {bare:.2f} s, our part {share:.1%} (goal 10 %), {size:,} bytes")
+        print(
+            f"  {language}: ours {ours:.2f} s, WeasyPrint {bare:.2f} s, our part {share:.1%} (goal 10 %), {size:,} bytes"
+        )
 
 
 def _partner_with_projects(user: User) -> Partner:

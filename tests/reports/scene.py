@@ -41,7 +41,9 @@ def an_authority(name: str = "Commune d’Aourir") -> Authority:
 
 
 def a_user(authority: Authority, email: str = "officer@aourir.example") -> User:
-    return User.objects.create_user(email, "secret-for-tests", authority=authority, full_name="Naïma Officer", language="en")
+    return User.objects.create_user(
+        email, "secret-for-tests", authority=authority, full_name="Naïma Officer", language="en"
+    )
 
 
 def a_partner(user: User, **fields) -> Partner:
