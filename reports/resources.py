@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from jisr.facts import label_of
 from jisr.models import User
 from reports.models import IssuedReport
 
@@ -21,8 +22,8 @@ class IssuedReportResource:
         """Yield the headings in `language`, then one row a report; days are days."""
         names = ("number", "kind", "language", "period_from", "period_to", "as_of", "issued_by", "issued_at", "sha256")
         with translation.override(language):
-            headings = [str(IssuedReport._meta.get_field(name).verbose_name) for name in names]
-            yield [*headings, _("about")]
+            headings = [label_of(IssuedReport, name) for name in names]
+            yield [*headings, _("About")]
             for report in rows.iterator(chunk_size=2000):
                 yield self._row(report)
 
