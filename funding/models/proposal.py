@@ -127,6 +127,10 @@ class Proposal(Described, Stateful, Record):
             ),
         ]
 
+    @property
+    def is_being_written(self) -> bool:
+        return self.stage in ProposalStage.WRITING
+
     def is_offered(self, state: State) -> bool:
         """An award makes an agreement and a project: it is a command of its own."""
         return state != ProposalStage.AWARDED

@@ -64,7 +64,7 @@ class DisbursementCreate(CreateScreen):
     @cached_property
     def instalment(self) -> Instalment | None:
         found = begun_from(self.request, "instalment", Instalment)
-        return Instalment.objects.with_paid().get(pk=found.pk) if found else None
+        return Instalment.objects.unpaid().filter(pk=found.pk).first() if found else None
 
     def initial(self) -> dict[str, Any]:
         due: Any = self.instalment

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Case, F, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from funding.agenda import LATE, SOON, Agenda, Group, agenda, first_of
 from funding.expected import Expected, expected_this_year
-from funding.models import Direction, Proposal
+from funding.models import Direction, Proposal, ProposalStage
 from funding.views.begun import list_url
 from jisr import days
 from jisr.models import User
@@ -33,9 +34,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def own_proposals(user: User) -> list[Proposal]:
-    """The first of this person's open proposals, the soonest due first, with how many there are."""
+    """The first of this person's open proposals, those to write first and the soonest due, with how many there are."""
     rows = Proposal.objects.visible_to(user).current().open().filter(owner=user).select_related("donor")  # type: ignore[attr-defined]
-    return first_of(rows.with_due(), "due", "pk", room=8)
+    to_write = Case(When(stage__in=ProposalStage.WRITING, then=0), default=1)
+    return first_of(rows.with_due(), to_write, F("due").asc(nulls_last=True), "pk", room=8)
 
 
 def is_empty(due: Agenda, expected: Expected, mine: list[Proposal]) -> bool:

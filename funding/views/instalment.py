@@ -41,9 +41,10 @@ class InstalmentDetail(DetailScreen):
         return [row_section(parts, ("disbursement", "amount"), _("Payments put on it"))]
 
     def more(self, record: Any) -> dict[str, Any]:
-        may_pay = self.request.user.has_perm("funding.add_disbursement") and record.outstanding > 0
+        is_open = record.outstanding > 0 and not record.archived_at
+        may_pay = is_open and self.request.user.has_perm("funding.add_disbursement")
         return {
-            "standing": record.standing_on(days.today()),
+            "standing": None if record.archived_at else record.standing_on(days.today()),
             "pay_url": begin_url("disbursement_create", instalment=record.reference) if may_pay else "",
         }
 

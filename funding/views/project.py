@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.contrib.auth.decorators import permission_required
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -52,7 +53,7 @@ class ProjectDetail(DetailScreen):
             row_section(record.places.all(), ("name", "administrative_code", "latitude", "longitude")),
             row_section(record.themes.select_related("theme"), ("theme", "percent")),
         ]
-        return [*rows, *self.money(record), self.parts(record), *published(record)]
+        return [*rows, *self.money(record), *self.parts(record), *published(record)]
 
     def money(self, record: Project) -> list[dict[str, Any]]:
         user, choices = self.request.user, {"project": record.reference, "origin": "all"}
@@ -66,7 +67,7 @@ class ProjectDetail(DetailScreen):
                 user,
                 add_url=begin_url("instalment_create", project=record.reference),
                 all_url=list_url("instalment_list", **choices),
-                shown=("reference", "funder", "due_on", "amount", "paid", "outstanding", "standing"),
+                shown=("reference", "due_on", "funder", "paid", "outstanding", "standing"),
             ),
             section(
                 _now("Disbursements"),
@@ -79,10 +80,12 @@ class ProjectDetail(DetailScreen):
             ),
         ]
 
-    def parts(self, record: Project) -> dict[str, Any]:
+    def parts(self, record: Project) -> list[dict[str, Any]]:
+        """The projects of a programme; nothing for a project that is none."""
         children = record.children.current().select_related("owner").with_fundings()
         add_url = begin_url("project_create", parent=record.reference)
-        return section(_now("Projects of this programme"), ProjectTable, children, self.request.user, add_url=add_url)
+        parts = section(_now("Projects of this programme"), ProjectTable, children, self.request.user, add_url=add_url)
+        return [parts] if len(parts["table"].rows) else []
 
     def more(self, record: Project) -> dict[str, Any]:
         today, own = days.today(), self.request.user.authority.currency
@@ -148,6 +151,7 @@ class ProjectAdopt(ActionScreen):
         return _now("The project is now ours.")
 
 
+@permission_required("funding.view_project", raise_exception=True)
 def by_theme(request: HttpRequest) -> HttpResponse:
     """What projects cost by theme, under the filter of their list."""
     rows = Project.objects.visible_to(request.user)

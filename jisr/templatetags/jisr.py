@@ -39,6 +39,10 @@ TONES = {
     "terminated": "bad",
     "withdrawn": "done",
     "late": "bad",
+    "paid": "good",
+    "part_paid": "busy",
+    "posted": "good",
+    "draft": "warn",
 }
 
 

@@ -140,6 +140,12 @@ def test_my_open_proposals_are_mine_and_open(client, user):
     assert [row.record for row in client.get(context["mine_url"]).context["table"].page.object_list] == [mine]
 
 
+def test_what_is_to_be_written_comes_before_what_is_submitted(client, user):
+    waiting = make_proposal(by=user, owner=user, stage="submitted", due_on=PAST)
+    later, undated = make_proposal(by=user, owner=user, due_on=FAR), make_proposal(by=user, owner=user)
+    assert client.get("/").context["mine"] == [later, undated, waiting]
+
+
 def test_nothing_of_another_authority_is_counted(client, user):
     stranger = make_user("officer", "finance", authority=make_authority())
     instalments(stranger)

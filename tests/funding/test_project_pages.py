@@ -139,6 +139,15 @@ def test_an_instalment_page_computes_its_standing_and_offers_a_payment(client):
     assert (context["standing"], context["pay_url"]) == ("paid", "")
 
 
+def test_an_archived_instalment_is_neither_late_nor_paid(client):
+    finance = make_user("finance")
+    client.force_login(finance)
+    row = make_instalment(by=finance, due_on=date(2020, 1, 1))
+    row.archive(by=finance, reason="Agreement ended")
+    context = client.get(row.url_for()).context
+    assert (context["standing"], context["pay_url"]) == (None, "")
+
+
 def test_an_instalment_below_what_was_paid_is_refused_beside_the_amount(client):
     finance = make_user("finance")
     client.force_login(finance)
