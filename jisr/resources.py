@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -18,12 +19,13 @@ from jisr.exchange.links import Link, chunks
 from jisr.exchange.rows import RowsColumn
 from jisr.exchange.widgets import CellWidget, NumberWidget, TextWidget
 from jisr.fields import AmountField
-from jisr.models import Base, Named, Stateful, User
+from jisr.models import Base, Described, Named, Stateful, User
 
 if TYPE_CHECKING:
     from jisr.exchange.outcomes import CheckedRow
 
 VERSION, REASON = "version", "reason"
+UNSEEN = {"search_text", "created_at", "updated_at", "archived_at", "archive_reason"}
 CHUNK = 2000
 
 
@@ -86,26 +88,19 @@ class RecordResource(resources.ModelResource):
         return [column for column in self.columns.values() if column.is_link]
 
     def lists(self, names: Iterable[str]) -> list[Prefetch]:
-        """The rows `names` of each record with the records they name, in the order the pages show them."""
+        """The rows `names` of each record, in the order the pages show them."""
         wanted = set(names)
-        return [
-            Prefetch(
-                column.name,
-                column.row_model._base_manager.order_by(*column.row_model._meta.ordering).select_related(
-                    *(part.field.name for part in column.links)
-                ),
-            )
-            for column in self.rows_columns
-            if column.name in wanted
-        ]
+        models = {column.name: column.row_model for column in self.rows_columns if column.name in wanted}
+        return [Prefetch(name, row._base_manager.order_by(*row._meta.ordering)) for name, row in models.items()]
 
     # Out
 
     def export_queryset(self, queryset: QuerySet) -> QuerySet:
-        """`queryset` with all that a sheet shows, in a constant number of queries."""
+        """`queryset` with the rows that its sheet lists, and without what no sheet shows."""
+        unseen = [field.name for field in self.model._meta.concrete_fields if field.name in UNSEEN]
         lists = self.lists(column.name for column in self.rows_columns)
-        links = [column.name for column in self.link_columns]
-        return queryset.defer(None).select_related(*links).prefetch_related(None).prefetch_related(*lists)
+        plain = queryset.select_related(None).prefetch_related(None)
+        return plain.defer(None).defer(*unseen).prefetch_related(*lists)
 
     def export_columns(self) -> list[Column]:
         """The columns of an export: all but the reason, and beside each link to something named, its name."""
@@ -119,25 +114,41 @@ class RecordResource(resources.ModelResource):
                 found.append(NameColumn(column))
         return found
 
-    def export_rows(self, queryset: QuerySet, *, user: User, language: str) -> Iterator[list[Any]]:
-        """Yield the headings, then a list of typed cells a record, in `language`."""
-        columns = self.export_columns()
+    def export_rows(
+        self, queryset: QuerySet, *, user: User, language: str, columns: Sequence[str] = ()
+    ) -> Iterator[list[Any]]:
+        """Yield the headings, then a list of typed cells a record, in `language`.
+
+        `columns` keeps those of a list's columns, besides the key and the version; none means all.
+        """
+        shown = [column for column in self.export_columns() if not columns or self._is_asked(column, columns)]
         with translation.override(language):
-            yield [column.label for column in columns]
-        rows = self.export_queryset(queryset).iterator(chunk_size=CHUNK)
-        while True:
+            yield [column.label for column in shown]
+        records = self.export_queryset(queryset).iterator(chunk_size=CHUNK)
+        while some := list(islice(records, CHUNK)):
+            self._load_links(some, shown)
             with translation.override(language):
-                record = next(rows, None)
-                if record is None:
-                    return
-                cells = [self.cell(column, record) for column in columns]
-            yield cells
+                lines = [[column.export(record) for column in shown] for record in some]
+            yield from lines
+
+    def _is_asked(self, column: Column, columns: Sequence[str]) -> bool:
+        name = column.link.name if isinstance(column, NameColumn) else column.name
+        together = {
+            **dict.fromkeys(Described.NAME_FIELDS, "name"),
+            **dict.fromkeys(Described.DESCRIPTION_FIELDS, "description"),
+        }
+        return bool({name, together.get(name)} & {*columns, *self.key, VERSION})
 
     @staticmethod
-    def cell(column: Column, record: Any) -> Any:
-        if isinstance(column, (RowsColumn, NameColumn)):
-            return column.export(record)
-        return column.widget.render(getattr(record, column.name if column.is_link else str(column.attribute)))
+    def _load_links(records: list[Any], columns: list[Column]) -> None:
+        """Read the records that `records` name, in one query a link."""
+        for column in columns:
+            if isinstance(column, RowsColumn):
+                for part in column.links:
+                    rows = (row for record in records for row in getattr(record, column.name).all())
+                    part.widget.load(getattr(row, part.field.attname) for row in rows)  # type: ignore[attr-defined]
+            elif isinstance(column.widget, Link):
+                column.widget.load(column.stored(record) for record in records)
 
     # In
 
@@ -193,5 +204,5 @@ class NameColumn(Column):
         return f"{self.link.label}: {_('name')}"
 
     def export(self, instance: models.Model, **kwargs: Any) -> str:
-        related = getattr(instance, self.link.name)
+        related = self.link.widget.records.get(self.link.stored(instance))  # type: ignore[attr-defined]
         return "" if related is None else str(related)

@@ -90,6 +90,10 @@ class Column(fields.Field):
         """The value as it is on file; for a link, the key of the other record."""
         return getattr(instance, self.model_field.attname if self.model_field else str(self.attribute))
 
+    def export(self, instance: models.Model, **kwargs: Any) -> Any:
+        """The typed cell of an export."""
+        return self.widget.render(self.stored(instance))
+
     def put(self, instance: models.Model, value: Any) -> None:
         setattr(instance, self.model_field.attname if self.model_field else str(self.attribute), value)
 

@@ -55,8 +55,11 @@ class Link(CellWidget):
         """Find the records that `texts` name and those with the keys `stored`, in a handful of queries."""
         wanted = {normalise(text) for text in texts} - {""}
         self.found |= self.find(wanted, user)
-        keys = {pk for pk in [*self.found.values(), *stored] if pk is not None and pk is not AMBIGUOUS}
-        for some in chunks(keys - self.records.keys()):
+        self.load(pk for pk in [*self.found.values(), *stored] if pk is not AMBIGUOUS)
+
+    def load(self, keys: Iterable[Any]) -> None:
+        """Read the records with these keys, each once."""
+        for some in chunks(set(keys) - self.records.keys() - {None}):
             self.records |= self.model._base_manager.in_bulk(some)
 
     def find(self, wanted: set[str], user: User) -> dict[str, Any]:
@@ -87,8 +90,9 @@ class Link(CellWidget):
         return key if name == key else f"{name} ({key})"
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        """`value` is the related record."""
-        return "" if value is None else str(getattr(value, self.key))
+        """The key of the record whose primary key is `value`."""
+        record = self.records.get(value)
+        return "" if record is None else str(getattr(record, self.key))
 
     def accepts(self) -> str:
         return _("Write the reference.")

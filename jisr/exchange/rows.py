@@ -78,13 +78,10 @@ class Part:
     widget: CellWidget
 
     def text(self, row: Any) -> str:
-        """As it stands in a cell; of a link, the key of the record it names."""
+        """As it stands in a cell; a link's record must have been looked up."""
         value = getattr(row, self.field.attname)
         if value is None or value == "":
             return ""
-        if isinstance(self.widget, Link):
-            known = self.widget.records.get(value)
-            return self.widget.render(known if known is not None else getattr(row, self.field.name))
         if isinstance(self.widget, AmountWidget):
             return plain_amount(value, _currency_of(row))
         if isinstance(self.widget, DateWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from io import TextIOWrapper
@@ -32,11 +32,20 @@ LONGEST_CELL = 32767
 
 
 def export_response(
-    resource_class: Any, queryset: QuerySet, *, user: User, file_format: str, language: str
+    resource_class: Any,
+    queryset: QuerySet,
+    *,
+    user: User,
+    file_format: str,
+    language: str,
+    columns: Sequence[str] = (),
 ) -> FileResponse:
-    """Return `queryset` as an attachment; `file_format` is "xlsx" or "csv", headings and labels are in `language`."""
+    """Return `queryset` as an attachment; `file_format` is "xlsx" or "csv", headings and labels are in `language`.
+
+    `columns` keeps those of a list's columns, besides the key and the version; none means all.
+    """
     file = TemporaryFile()  # noqa: SIM115 the response closes it
-    rows = resource_class(user=user).export_rows(queryset, user=user, language=language)
+    rows = resource_class(user=user).export_rows(queryset, user=user, language=language, columns=columns)
     meta = queryset.model._meta
     count = write_file(file, rows, file_format, rtl=language == "ar", title=str(meta.verbose_name_plural))
     trace = Trace(user)

@@ -41,6 +41,7 @@ class ListScreen(Screen):
                 user=request.user,
                 file_format=chosen["export"],
                 language=request.user.language,
+                columns=chosen.getlist("columns"),
             )
         self.paginate(table)
         return self.page(table=table, filter=filtered, saved=self.saved(), columns=self.table_class.choosable())
