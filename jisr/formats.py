@@ -115,10 +115,12 @@ def percent(value: Number | None, places: int = 2, language: str | None = None) 
 
 
 def day(value: date | None, language: str | None = None) -> str:
-    """Return a day in words: 12 نونبر 2024 · 12 novembre 2024 · 12 November 2024."""
+    """Return a day in words: 12 نونبر 2024 · 12 novembre 2024 (1er on the first) · 12 November 2024."""
     if value is None:
         return BLANK
-    return _tidy(format_date(_day(value), "d MMMM y", locale=locale(language)))
+    here = _day(value)
+    pattern = "d'er' MMMM y" if here.day == 1 and _code(language) == "fr" else "d MMMM y"
+    return _tidy(format_date(here, pattern, locale=locale(language)))
 
 
 def short_day(value: date | None) -> str:

@@ -78,6 +78,7 @@ def test_days_are_written_by_moroccan_usage():
     assert in_three(formats.day, DAY) == ("12 نونبر 2024", "12 novembre 2024", "12 November 2024")
     assert in_three(formats.month, DAY) == ("نونبر 2024", "novembre 2024", "November 2024")
     assert formats.short_day(DAY) == "12/11/2024"
+    assert in_three(formats.day, date(2026, 3, 1)) == ("1 مارس 2026", "1er mars 2026", "1 March 2026")
     months = " ".join(formats.month(date(2026, number, 1), "ar").split()[0] for number in range(1, 13))
     assert months == "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر"
 
