@@ -1,5 +1,6 @@
 """Tags of the generic screens: facts, badges, menu, addresses that keep their query."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -10,8 +11,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django_tables2 import Table
 from lucide.templatetags.lucide import lucide
 
+from jisr.cells import lines_of
 from jisr.facts import Fact, fact_of
 from jisr.models import State
 
@@ -75,6 +78,12 @@ def control(field: BoundField) -> SafeString:
     if field.errors:
         attrs |= {"aria-invalid": "true", "aria-describedby": f"{field.id_for_label}-error"}
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def lines(table: Table) -> Iterator[SafeString]:
+    """The rows of a table's present page, each the cells of one `<tr>`."""
+    return lines_of(table)
 
 
 @register.simple_tag
