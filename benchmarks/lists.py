@@ -28,11 +28,11 @@ class BareTable(django_tables2.Table):
     class Meta:
         model = Project
         template_name = "django_tables2/bootstrap5.html"
-        fields = ("reference", "name_fr", "donor_number", "state", "starts_on", "owner")
+        fields = ("reference", "name_fr", "donor_number", "state", "starts_on", "ends_on", "owner", "updated_at")
 
 
 def bare_view() -> bytes:
-    """The stock table, its stock template and paging, nothing around it."""
+    """As many columns of the same rows in the stock table with its stock template, nothing around it."""
     request = RequestFactory().get("/")
     request.user = AnonymousUser()
     table = BareTable(Project.objects.select_related("owner").order_by("-pk"))
