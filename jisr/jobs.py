@@ -16,6 +16,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.storage import default_storage
 from django.db import OperationalError, connection, transaction
 from django.db.models import F
 from django.utils import timezone, translation
@@ -37,6 +38,7 @@ WORK = {
 BEAT_SECONDS = 15
 STALE_AFTER = timedelta(seconds=90)
 MAX_ATTEMPTS = 3
+FILES_KEPT = timedelta(days=30)
 
 
 class Superseded(Exception):
@@ -134,6 +136,17 @@ def requeue_stale() -> int:
     for job in waiting:
         run_job.enqueue(job.pk)
     return len(running) + len(waiting)
+
+
+def forget_old_files() -> int:
+    """Delete what was uploaded for jobs that ended a month ago, and what they kept beside it; returns how many."""
+    old = Job.objects.filter(finished_at__lt=timezone.now() - FILES_KEPT).exclude(upload="")
+    for job in old:
+        default_storage.delete(str(job.upload.name))
+        if isinstance(kept := job.result.get("rows"), str) and kept:
+            default_storage.delete(kept)
+        Job.objects.filter(pk=job.pk).update(upload="")
+    return len(old)
 
 
 def _again(job: Job) -> None:

@@ -40,6 +40,7 @@ class Check:
         self.user, self.model = resource.user, resource.model
         currencies_first = sorted(columns.items(), key=lambda item: not isinstance(item[1].model_field, CurrencyField))
         special = {*resource.key, resource.state_field, "reason", "version"}
+        self.order = {name: place for place, name in enumerate(resource.columns)}
         self.places = {column.name: place for place, column in columns.items()}
         self.plain = [(place, column) for place, column in currencies_first if column.name not in special]
         self.needed = [
@@ -145,6 +146,7 @@ class Check:
         self._read_state(row, cells)
         if not row.problems and (row.is_new or row.changes):
             self._judge(row, cells)
+        row.changes.sort(key=lambda change: self.order[change[0].name])
         if not row.problems:
             row.outcome = Outcome.NEW if row.is_new else Outcome.CHANGED if row.changes else Outcome.UNCHANGED
         return row

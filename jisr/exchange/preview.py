@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from jisr.exchange.columns import Column
-from jisr.exchange.outcomes import CheckedRow, Outcome
+from jisr.exchange.outcomes import CheckedRow, Outcome, Problem
 from jisr.exchange.rows import RowsColumn
 
 PER_PAGE = 100
@@ -35,8 +35,13 @@ def _shown(row: CheckedRow) -> dict[str, Any]:
         "outcome": row.outcome.value,
         "name": " ".join(filter(None, [row.key, str(row.record)[:LONGEST]])) if row.key != str(row.record) else row.key,
         "changes": [_change(row, *change) for change in row.changes] if row.outcome != Outcome.UNCHANGED else [],
-        "problems": [[problem.column, problem.value, problem.message] for problem in row.problems],
+        "problems": [_problem(problem) for problem in row.problems],
     }
+
+
+def _problem(problem: Problem) -> list[str]:
+    """Column, value and sentence; the value not a second time where the sentence already says it."""
+    return [problem.column, "" if problem.value in problem.message else problem.value, problem.message]
 
 
 def _change(row: CheckedRow, column: Column, stored: Any, value: Any) -> list[str]:

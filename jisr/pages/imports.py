@@ -120,6 +120,8 @@ def show(request: HttpRequest, target: Target, pk: int) -> HttpResponse:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if job.kind == APPLY or job.state != JobState.DONE:
         return render(request, "generic/import_done.html", {**context, "checked": job.data.get("check")})
+    if not job.upload:
+        raise Http404
     return render(request, "generic/import_preview.html", {**context, **_preview(request, target, job)})
 
 
@@ -153,6 +155,8 @@ def _preview(request: HttpRequest, target: Target, job: Job) -> dict[str, Any]:
 def again(request: HttpRequest, target: Target, pk: int) -> HttpResponse:
     """Check the same upload once more with the columns chosen for headings that were not known."""
     job = own_job(request, target, pk)
+    if not job.upload:
+        raise Http404
     headings, names = request.POST.getlist("heading"), request.POST.getlist("column")
     known = {*target.resource(request).columns, LEFT_OUT}
     chosen = {normalise(heading): name for heading, name in zip(headings, names, strict=False) if name in known}
@@ -185,7 +189,7 @@ def apply(request: HttpRequest, target: Target, pk: int) -> HttpResponse:
         earlier = Job.objects.filter(pk=checked.data.get("applied")).first()
         if earlier is not None and earlier.state not in (JobState.FAILED, JobState.CANCELLED):
             return redirect(target.url_name("preview"), earlier.pk)
-        if checked.kind != CHECK or checked.state != JobState.DONE:
+        if checked.kind != CHECK or checked.state != JobState.DONE or not checked.upload:
             raise Http404
         kept = {key: checked.data.get(key) for key in ("resource", "encoding", "file", "columns")}
         data = {**kept, **chosen, "check": checked.pk}

@@ -3,6 +3,8 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from jisr import jobs
@@ -106,3 +108,16 @@ def test_what_a_killed_worker_left_is_queued_again():
     assert jobs.requeue_stale() == 4
     states = [Job.objects.get(pk=job.pk).state for job in (living, killed, silent, hopeless, forgotten)]
     assert states == ["running", "done", "done", "failed", "done"]
+
+
+def test_the_files_of_an_old_job_are_deleted_and_a_recent_one_s_kept():
+    now = timezone.now()
+    names = []
+    for days in (31, 29):
+        job = job_of("work", finished_at=now - timedelta(days=days), upload=ContentFile(b"x", name="file"))
+        rows = default_storage.save("jobs/rows", ContentFile(b"y"))
+        Job.objects.filter(pk=job.pk).update(result={"rows": rows})
+        names += [job.upload.name, rows]
+    assert jobs.forget_old_files() == 1
+    assert [default_storage.exists(name) for name in names] == [False, False, True, True]
+    assert jobs.forget_old_files() == 0

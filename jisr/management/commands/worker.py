@@ -2,7 +2,7 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
-from jisr.jobs import requeue_stale
+from jisr.jobs import forget_old_files, requeue_stale
 
 
 class Command(DatabaseWorker):
@@ -11,4 +11,5 @@ class Command(DatabaseWorker):
     def handle(self, **options: Any) -> None:
         if count := requeue_stale():
             self.stdout.write(f"Queued {count} waiting or interrupted jobs again.")
+        forget_old_files()
         super().handle(**options)

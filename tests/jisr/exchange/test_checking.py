@@ -134,8 +134,8 @@ def test_blank_empties_a_cell_and_is_not_zero(officer):
     table = table_of("reference;version;envelope_min;acronym", f"{partner.reference};1;;")
     [row] = check(PartnerResource, officer, table)
     assert [(column.name, old, new) for column, old, new in row.changes] == [
-        ("envelope_min", Decimal(0), None),
         ("acronym", "X", ""),
+        ("envelope_min", Decimal(0), None),
     ]
 
 

@@ -47,7 +47,7 @@ def test_a_file_is_uploaded_looked_at_and_imported(client, officer, send):
     upload = file_of("reference;version;name_fr;kind;city", f"{known.reference};1;PNUD;un;Salé", ";;GIZ;bilateral;Bonn")
     shown = send(reverse("partner_import"), {"file": upload})
     assert rows_of(shown) == [(2, "changed"), (3, "new")]
-    assert "CSV, letters as UTF-8, cells cut at ;" in shown.content.decode()
+    assert "CSV, letters as UTF-8, cells cut at “;”" in shown.content.decode()
     assert Partner.objects.count() == 1
     job = shown.context["job"]
     done = send(reverse("partner_import_apply", args=[job.pk]), {"which": "all"})
