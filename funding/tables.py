@@ -128,7 +128,7 @@ class ProjectTable(RecordTable):
 
     def render_funders(self, record: Project) -> str:
         names = dict.fromkeys(str(row.funder) for row in record.fundings.all())
-        return ", ".join(names) or "—"
+        return formats.listed(names) or "—"
 
     def render_amount(self, value: object) -> SafeString | str:
         return totals(value)  # type: ignore[arg-type]

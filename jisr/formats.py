@@ -6,6 +6,7 @@ result holds a bidi mark: direction is set in the markup (see the `jisr_formats`
 """
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -189,3 +190,8 @@ def _day(value: date) -> date:
     if not isinstance(value, datetime):
         return value
     return value.astimezone(CASABLANCA).date() if value.tzinfo else value.date()
+
+
+def listed(texts: Iterable[str], language: str | None = None) -> str:
+    """Several names in one line, parted as the reader's language does."""
+    return ("، " if _code(language) == "ar" else ", ").join(texts)

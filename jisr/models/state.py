@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from jisr import formats
+
 from .activity import Verb, Via
 from .base import Base
 
@@ -125,5 +127,5 @@ class Stateful(Base):
         return _("“%(from)s” cannot be followed by “%(to)s”; it may be followed by: %(following)s.") % {
             "from": self.current_state.label,
             "to": target.label,
-            "following": ", ".join(str(s.label) for s in following) or _("nothing"),
+            "following": formats.listed(str(s.label) for s in following) or _("nothing"),
         }

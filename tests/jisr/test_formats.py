@@ -192,3 +192,8 @@ def test_templates_get_the_direction_with_the_value(source, shown):
 
 def test_templates_follow_the_readers_language():
     assert render("{{ day|day }}", day=DAY, language="ar") == "12 نونبر 2024"
+
+
+def test_names_in_a_line_are_parted_as_the_language_does():
+    parted = {language: formats.listed(["A", "B"], language) for language in ("ar", "fr", "en")}
+    assert parted == {"ar": "A، B", "fr": "A, B", "en": "A, B"}
