@@ -35,7 +35,8 @@ def sentences(summary: Summary) -> Iterator[str]:
 def refusal(problem: Problem) -> str:
     """Return a problem in one line: where, what stands there, why not, what is accepted."""
     place = _("line %(line)s, %(field)s") % {"line": problem.line, "field": problem.field}
-    return f"{place}: “{problem.value}” {problem.message}: {problem.accepted}"
+    said = {"place": place, "value": problem.value, "message": problem.message, "accepted": problem.accepted}
+    return _("%(place)s: “%(value)s” %(message)s: %(accepted)s") % said
 
 
 def written(summary: Summary) -> str:
