@@ -17,6 +17,8 @@ from psycopg import sql
 
 from jisr.backups import restore_backup
 
+pytestmark = pytest.mark.xdist_group("backup")  # one pair of installations for all of these tests
+
 ROOT = Path(__file__).resolve().parents[2]
 FILL = """
 from django.core.files.base import ContentFile

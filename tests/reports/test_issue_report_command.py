@@ -34,7 +34,7 @@ def test_the_period_is_taken(scene, tmp_path):
 
 
 def test_a_draft_is_not_kept(scene, tmp_path):
-    run("partner_statement", scene.partner.reference, tmp_path / "a.pdf", draft=True)
+    run("partner_statement", scene.partner.reference, tmp_path / "a.pdf", language="en", draft=True)
     assert "DRAFT" in reader((tmp_path / "a.pdf").read_bytes()).pages[0].extract_text()
     assert IssuedReport.objects.count() == 0
 
@@ -68,7 +68,7 @@ def test_a_reference_of_two_authorities_asks_which(scene, tmp_path):
 
 def test_a_published_project_is_refused(scene, tmp_path):
     with pytest.raises(CommandError, match="until it is adopted"):
-        run("project_sheet", scene.published.reference, tmp_path / "a.pdf")
+        run("project_sheet", scene.published.reference, tmp_path / "a.pdf", language="en")
 
 
 def test_a_file_that_cannot_be_written_is_named(scene, tmp_path):
