@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Instalment, Opportunity, Proposal
@@ -58,51 +58,62 @@ class Agenda:
 
 @dataclass(frozen=True)
 class Kind:
-    """How one kind of record stands on the agenda: its rows, the column of the day, the titles."""
+    """How one kind of record stands on the agenda.
 
-    code: str
+    `due` keeps what is late or due soon, `shown` adds what a line shows; both know the column `day`.
+    """
+
     model: Any
     day: str
-    rows: Callable[[QuerySet, date], QuerySet]
+    due: Callable[[Any, date], QuerySet]
+    shown: Callable[[Any, date], QuerySet]
     soon: Any
     late: Any = ""
     choice: str = "due"
 
-
-def _instalments(rows: QuerySet, today: date) -> QuerySet:
-    return rows.counted().unpaid().filter(due_on__lte=days.soon(today)).select_related("project")  # type: ignore[attr-defined]
-
-
-def _proposals(rows: QuerySet, today: date) -> QuerySet:
-    return rows.due_between(date.min, days.soon(today)).select_related("donor")  # type: ignore[attr-defined]
+    @property
+    def code(self) -> str:
+        return self.model._meta.model_name
 
 
-def _calls(rows: QuerySet, today: date) -> QuerySet:
-    known = rows.alive().with_deadlines(today).annotate(due=_next_or_last())  # type: ignore[attr-defined]
-    return known.filter(due__lte=days.soon(today)).select_related("partner")
-
-
-def _next_or_last() -> Case:
-    return Case(When(next_deadline__isnull=False, then=F("next_deadline")), default=F("last_deadline"))
-
-
-def _agreements(rows: QuerySet, today: date) -> QuerySet:
-    return rows.ending_between(today, days.soon(today))  # type: ignore[attr-defined]
+def _with_day(rows: Any, today: date) -> QuerySet:
+    """Opportunities with `due`: the next deadline, else the last."""
+    return rows.with_deadlines(today).annotate(due=Coalesce("next_deadline", "last_deadline"))
 
 
 KINDS = (
     Kind(
-        "instalment",
         Instalment,
         "due_on",
-        _instalments,
-        _("Instalments to come"),
-        _("Instalments not paid"),
+        due=lambda rows, today: rows.counted().unpaid().filter(due_on__lte=days.soon(today)),
+        shown=lambda rows, today: rows.with_paid().select_related("project"),
+        soon=_("Instalments to come"),
+        late=_("Instalments not paid"),
         choice="standing",
     ),
-    Kind("proposal", Proposal, "due", _proposals, _("Proposals to submit"), _("Proposals past their day")),
-    Kind("opportunity", Opportunity, "due", _calls, _("Deadlines of calls"), _("Calls open past their deadline")),
-    Kind("agreement", Agreement, "ends_on", _agreements, _("Agreements that end")),
+    Kind(
+        Proposal,
+        "due",
+        due=lambda rows, today: rows.due_between(date.min, days.soon(today)),
+        shown=lambda rows, today: rows.with_due().select_related("donor"),
+        soon=_("Proposals to submit"),
+        late=_("Proposals past their day"),
+    ),
+    Kind(
+        Opportunity,
+        "due",
+        due=lambda rows, today: _with_day(rows.alive(), today).filter(due__lte=days.soon(today)),
+        shown=lambda rows, today: _with_day(rows, today).select_related("partner"),
+        soon=_("Deadlines of calls"),
+        late=_("Calls open past their deadline"),
+    ),
+    Kind(
+        Agreement,
+        "ends_on",
+        due=lambda rows, today: rows.ending_between(today, days.soon(today)),
+        shown=lambda rows, today: rows,
+        soon=_("Agreements that end"),
+    ),
 )
 
 
@@ -110,12 +121,12 @@ def agenda(user: User, today: date) -> Agenda:
     """What is late on `today` and what falls due in the 30 days from it, among what this person may see."""
     found = Agenda()
     for kind in KINDS:
-        rows = kind.rows(kind.model.objects.visible_to(user).current(), today)
-        late, soon = _first_of_each(rows, kind.day, today)
+        rows = kind.due(kind.model.objects.visible_to(user).current(), today)
+        late, soon = _first_of_each(kind, rows, today)
         if late:
-            found.late.append(_group(kind, kind.late, late, today))
+            found.late.append(_group(kind, kind.late, late, late[0].late_count, today))
         if soon:
-            found.soon.append(_group(kind, kind.soon, soon, today))
+            found.soon.append(_group(kind, kind.soon, soon, soon[0].soon_count, today))
     return found
 
 
@@ -124,20 +135,25 @@ def first_of(rows: QuerySet, *order: Any, room: int = ROOM) -> list[Any]:
     return list(rows.annotate(among=Window(Count("*"))).order_by(*order)[:room])
 
 
-def _first_of_each(rows: QuerySet, day: str, today: date) -> tuple[list[Any], list[Any]]:
-    """The first of the late ones and of those to come, each with its `on` and `among`."""
-    side = Case(When(Q(**{f"{day}__lt": today}), then=Value(LATE)), default=Value(SOON))
-    rows = rows.annotate(on_day=F(day), side=side)
-    place = Window(RowNumber(), partition_by=F("side"), order_by=[F("on_day"), F("pk")])
-    among = Window(Count("*"), partition_by=F("side"))
-    ranked = rows.annotate(place=place, among=among).filter(place__lte=ROOM).order_by("on_day", "pk")
-    late: list[Any] = []
-    soon: list[Any] = []
-    for row in ranked:
-        (late if row.side == LATE else soon).append(row)
-    return late, soon
+def _first_of_each(kind: Kind, rows: QuerySet, today: date) -> tuple[list[Any], list[Any]]:
+    """The first of the late ones and of those to come, each with its `on_day`, `late_count` and `soon_count`.
+
+    The database picks the few by key and counts the rest: it never sorts whole records.
+    """
+    late, soon = rows.filter(**{f"{kind.day}__lt": today}), rows.filter(**{f"{kind.day}__gte": today})
+    first = Q()
+    for part in (late, soon):
+        first |= Q(pk__in=part.order_by(kind.day, "pk").values("pk")[:ROOM])
+    shown = kind.shown(kind.model.objects.filter(first), today)
+    counted = shown.annotate(on_day=F(kind.day), late_count=_how_many(late), soon_count=_how_many(soon))
+    found = list(counted.order_by("on_day", "pk"))
+    return [row for row in found if row.on_day < today], [row for row in found if row.on_day >= today]
 
 
-def _group(kind: Kind, title: Any, rows: list[Any], today: date) -> Group:
+def _how_many(rows: QuerySet) -> Subquery:
+    return Subquery(rows.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n"))
+
+
+def _group(kind: Kind, title: Any, rows: list[Any], count: int, today: date) -> Group:
     entries = [Entry(row, row.on_day, (today - row.on_day).days) for row in rows]
-    return Group(kind.code, title, kind.model.ICON, kind.choice, rows[0].among, entries)
+    return Group(kind.code, title, kind.model.ICON, kind.choice, count, entries)

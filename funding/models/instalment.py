@@ -54,9 +54,10 @@ class InstalmentQuerySet(RecordQuerySet):
 
     def with_paid(self) -> InstalmentQuerySet:
         """Add `paid` and `outstanding`: what posted payments have brought, and what is still to come."""
-        posted = Q(allocations__disbursement__posted_at__isnull=False)
-        itself = self.model._base_manager.filter(pk=OuterRef("pk")).values("pk")
-        sums = itself.annotate(total=Sum("allocations__amount", filter=posted)).values("total")
+        parts = self.model.allocations.rel.related_model.objects.filter(
+            instalment=OuterRef("pk"), disbursement__posted_at__isnull=False
+        )
+        sums = parts.order_by().values("instalment").annotate(total=Sum("amount")).values("total")
         paid = Coalesce(Subquery(sums), Value(0), output_field=AmountField())
         return self.annotate(paid=paid, outstanding=F("amount") - paid)
 
