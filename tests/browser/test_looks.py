@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 
 from funding.models import Opportunity
 from jisr.codes import CURRENCIES
-from partnerships.models import Theme
+from partnerships.models import Partner, Theme
 from tests.browser.scene import LISTS, OTHERS, make_carried_out, make_person, make_pipeline
 from tests.browser.visitor import Visitor, label_of, plural_of
 
@@ -64,6 +64,18 @@ def test_the_main_pages_fit_a_phone_in_arabic(visit: Callable[..., Visitor]) -> 
         visitor.open(address)
     visitor.open(f"{donor.get_absolute_url()}edit/")
     visitor.open(f"{donor.get_absolute_url()}statement/")
+    import_partners(visitor, b"name_ar,kind\n" + "جمعية الماء,civil_society\nجمعية الشجر,نوع\n".encode())
+
+
+def import_partners(visitor: Visitor, content: bytes) -> None:
+    """Import the good row of a sheet of two, of which the other is refused."""
+    visitor.open("/partners/import/")
+    sheet = {"name": "partners.csv", "mimeType": "text/csv", "buffer": content}
+    visitor.page.locator("main input[type=file]").set_input_files(sheet)  # type: ignore[arg-type]
+    visitor.press(gettext("Check the file"))
+    visitor.page.get_by_label(gettext("All good rows; the refused ones stay out")).check()
+    visitor.press(gettext("Import"))
+    assert Partner.objects.filter(name_ar__startswith="جمعية").get().kind == "civil_society"
 
 
 def test_the_main_pages_can_be_read_in_the_dark(visit: Callable[..., Visitor]) -> None:
