@@ -1,6 +1,6 @@
 """Issued reports go out as a list of what was issued; nothing comes in."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +11,19 @@ from jisr.facts import label_of
 from jisr.models import User
 from reports.models import IssuedReport
 
+CELLS: dict[str, Callable[[IssuedReport], Any]] = {
+    "number": lambda report: report.number,
+    "kind": lambda report: str(report.get_kind_display()),
+    "subject": lambda report: getattr(report.subject, "reference", ""),
+    "language": lambda report: str(report.get_language_display()),
+    "period_from": lambda report: report.period_from,
+    "period_to": lambda report: report.period_to,
+    "as_of": lambda report: report.as_of,
+    "issued_by": lambda report: report.issued_by.full_name if report.issued_by else "",
+    "issued_at": lambda report: timezone.localtime(report.issued_at).date(),
+    "sha256": lambda report: report.sha256,
+}
+
 
 class IssuedReportResource:
     """The rows of an export, headings first."""
@@ -18,26 +31,18 @@ class IssuedReportResource:
     def __init__(self, *, user: User) -> None:
         self.user = user
 
-    def export_rows(self, rows: QuerySet, *, user: User, language: str) -> Iterator[list[Any]]:
-        """Yield the headings in `language`, then one row a report; days are days."""
-        names = ("number", "kind", "language", "period_from", "period_to", "as_of", "issued_by", "issued_at", "sha256")
-        with translation.override(language):
-            headings = [label_of(IssuedReport, name) for name in names]
-            yield [*headings, _("About")]
-            for report in rows.iterator(chunk_size=2000):
-                yield self._row(report)
+    def export_rows(
+        self, rows: QuerySet, *, user: User, language: str, columns: Sequence[str] = ()
+    ) -> Iterator[list[Any]]:
+        """Yield the headings in `language`, then one row a report, days as days.
 
-    @staticmethod
-    def _row(report: IssuedReport) -> list[Any]:
-        return [
-            report.number,
-            str(report.get_kind_display()),
-            str(report.get_language_display()),
-            report.period_from,
-            report.period_to,
-            report.as_of,
-            report.issued_by.full_name if report.issued_by else "",
-            timezone.localtime(report.issued_at).date(),
-            report.sha256,
-            getattr(report.subject, "reference", ""),
-        ]
+        `columns` keeps those of a list's columns, besides the number; none means all.
+        """
+        names = [name for name in CELLS if not columns or name in {"number", *columns}]
+        with translation.override(language):
+            headings = [_("About") if name == "subject" else label_of(IssuedReport, name) for name in names]
+        yield headings
+        for report in rows.iterator(chunk_size=2000):
+            with translation.override(language):
+                cells = [CELLS[name](report) for name in names]
+            yield cells
