@@ -124,7 +124,8 @@ def is_stale(job: Job) -> bool:
     host, _colon, process = str(job.data.get("worker", "")).partition(":")
     if host == socket.gethostname() and process.isdigit() and not _is_alive(int(process)):
         return True
-    return job.heartbeat_at is None or job.heartbeat_at < timezone.now() - STALE_AFTER
+    signs = [sign for sign in (job.heartbeat_at, job.told_at) if sign is not None]
+    return not signs or max(signs) < timezone.now() - STALE_AFTER
 
 
 def requeue_stale() -> int:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
 from django.conf import settings
 from django.core.cache import caches
 from django.db import models
@@ -56,11 +59,22 @@ class Job(models.Model):
     @property
     def progress(self) -> dict[str, int]:
         """`{"done": n, "total": n}` as last told; zeros before the first word."""
-        return caches["progress"].get(self._key) or {"done": 0, "total": 0}
+        told = self._told
+        return {name: told.get(name, 0) for name in ("done", "total")}
+
+    @property
+    def told_at(self) -> datetime | None:
+        """When the work last said how far it is; this moves on while the work is inside one long transaction."""
+        return self._told.get("at")
+
+    @property
+    def _told(self) -> dict[str, Any]:
+        return caches["progress"].get(self._key) or {}
 
     def tell(self, done: int, total: int) -> None:
         """Say how far the work is; raises Cancelled when a stop was asked. The cache carries it, not the database."""
-        caches["progress"].set(self._key, {"done": done, "total": total}, 24 * 3600)
+        told = {"done": done, "total": total, "at": timezone.now()}
+        caches["progress"].set(self._key, told, 24 * 3600)
         if caches["progress"].get(f"{self._key}-cancel"):
             raise Cancelled
 

@@ -110,6 +110,14 @@ def test_what_a_killed_worker_left_is_queued_again():
     assert states == ["running", "done", "done", "failed", "done"]
 
 
+def test_a_job_that_still_tells_how_far_it_is_inside_a_long_transaction_is_not_stale():
+    job = job_of("work", state="running", heartbeat_at=timezone.now() - timedelta(minutes=5))
+    assert jobs.is_stale(job) is True
+    job.tell(1, 2)
+    assert jobs.is_stale(Job.objects.get(pk=job.pk)) is False
+    assert job.progress == {"done": 1, "total": 2}
+
+
 def test_the_files_of_an_old_job_are_deleted_and_a_recent_one_s_kept():
     now = timezone.now()
     names = []
