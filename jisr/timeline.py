@@ -13,6 +13,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jisr import facts
+from jisr.fields import CurrencyField
 from jisr.models import Activity, Base, Row, Via
 from jisr.models.activity import Verb
 
@@ -127,7 +128,8 @@ def _field_changes(model: type[models.Model], before: Any, after: Any, names: _N
 
 
 def _row_text(model: type[Row], past: Any, names: _Names) -> str:
-    shown = [names.show(item, getattr(past, item.attname), past) for item in _said_fields(model)]
+    said = [item for item in _said_fields(model) if not isinstance(item, CurrencyField)]  # it stands with its amount
+    shown = [names.show(item, getattr(past, item.attname), past) for item in said]
     return " · ".join(text for text in shown if text)
 
 

@@ -66,6 +66,12 @@ def rate(value: Rate | None) -> SafeString | str:
 
 
 @register.filter
+def isolated(text: str) -> SafeString:
+    """Pieces joined by a middle dot, each in its own direction, so that an amount keeps its order in an Arabic line."""
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((piece,) for piece in str(text).split(" · ")))
+
+
+@register.filter
 def percent(value: Decimal | None) -> SafeString | str:
     """A share in hundredths: 12.5 is 12,5 %."""
     return _ltr(formats.percent(_blank(value)))
