@@ -5,6 +5,7 @@ import unicodedata
 TATWEEL = "\u0640"
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BYTE_ORDER_MARK = "\ufeff"
+LONGEST_SEARCH = 200
 
 _FOLDS = str.maketrans(
     {
@@ -52,6 +53,11 @@ def normalise(text: str) -> str:
     """
     folded = _decompose(_decompose(text.replace("\u0130", "i")).casefold())
     return " ".join("".join(_kept(char) for char in folded.translate(_FOLDS)).split())
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words to search for, of the first 200 characters: a database takes only so many conditions."""
+    return normalise(text[:LONGEST_SEARCH]).split()
 
 
 def _decompose(text: str) -> str:

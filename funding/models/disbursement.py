@@ -116,6 +116,10 @@ class Disbursement(Record):
             part.check_belongs(self)
         if abs(sum(part.amount for part in parts)) > abs(self.amount):
             raise ValidationError(_now("The parts put on instalments add up to more than the payment."))
+        self._check_rooms(parts)
+
+    @staticmethod
+    def _check_rooms(parts: Sequence[Allocation]) -> None:
         keys = [part.instalment_id for part in parts]
         rooms = {row.pk: row for row in Instalment.objects.with_paid().filter(pk__in=keys)}
         for part in parts:
@@ -125,18 +129,27 @@ class Disbursement(Record):
         """Count the payment from now on; afterwards it can only be reversed."""
         with transaction.atomic():
             locked = type(self).objects.select_for_update().get(pk=self.pk)
+            locked.check_not_archived()
             if locked.is_posted:
                 raise ValidationError(_now("This payment is already posted."))
             parts = list(locked.allocations.select_related("instalment"))
-            keys = [part.instalment_id for part in parts]
-            list(Instalment.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+            self._lock_instalments(parts)
             locked.check_parts(parts)
             locked.posted_at, locked.posted_by = timezone.now(), by
             locked.store(by=by, via=via, verb=Verb.POSTED)
         self.refresh_from_db()
 
+    @staticmethod
+    def _lock_instalments(parts: Sequence[Allocation]) -> None:
+        keys = [part.instalment_id for part in parts]
+        list(Instalment.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
     def reverse(self, *, by, reason: str, via: str = Via.PAGE) -> Disbursement:
-        """Cancel a posted payment by an opposite one, with the reason; returns the opposite payment."""
+        """Cancel a posted payment by an opposite one, with the reason; returns the opposite payment.
+
+        Raises ValidationError when an instalment would be paid above its amount, or below nothing: what was given
+        back or paid on it since is reversed first.
+        """
         if not reason.strip():
             raise ValidationError({"reason": _now("Say why the payment is reversed.")})
         with transaction.atomic():
@@ -145,6 +158,8 @@ class Disbursement(Record):
                 raise ValidationError(_now("Only a posted payment that was not reversed can be reversed."))
             opposite = locked._opposite(by, reason.strip())
             parts = [Allocation(instalment=part.instalment, amount=-part.amount) for part in locked.allocations.all()]
+            self._lock_instalments(parts)
+            self._check_rooms(parts)
             opposite.store(by=by, via=via, rows=parts)
             Activity.write(locked, Verb.REVERSED, Trace(by, via), reversal=opposite.reference, reason=reason.strip())
         return opposite

@@ -54,7 +54,7 @@ class InstalmentQuerySet(RecordQuerySet):
 
     def with_paid(self) -> InstalmentQuerySet:
         """Add `paid` and `outstanding`: what posted payments have brought, and what is still to come."""
-        parts = self.model.allocations.rel.related_model.objects.filter(
+        parts = self.model.allocations.rel.related_model.objects.filter(  # type: ignore[attr-defined]
             instalment=OuterRef("pk"), disbursement__posted_at__isnull=False
         )
         sums = parts.order_by().values("instalment").annotate(total=Sum("amount")).values("total")
@@ -141,11 +141,13 @@ class Instalment(Record):
 
     def _check_against_payments(self) -> None:
         """Raise ValidationError when the amount falls below what was paid, or the currency is no longer that of payments."""
-        row = Instalment.objects.with_paid().filter(pk=self.pk).values("paid", "currency", "amount").first()
+        row = Instalment.objects.with_paid().filter(pk=self.pk).values("paid", "currency", "project_id").first()
         if not row:
             return
         if self.amount is not None and row["paid"] > self.amount:
             paid = formats.money(row["paid"], row["currency"])
             raise ValidationError({"amount": _now("%(paid)s of it is already paid.") % {"paid": paid}})
+        if self.project_id != row["project_id"] and self.allocations.exists():
+            raise ValidationError({"project": _now("Payments of the former project stand against it.")})
         if self.currency != row["currency"] and self.allocations.exists():
             raise ValidationError({"currency": _now("Payments in the former currency stand against it.")})

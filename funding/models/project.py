@@ -118,6 +118,7 @@ class Project(Described, Stateful, Record):
 
     def adopt(self, *, by, reason: str, via: str = Via.PAGE) -> None:
         """Count a project that a partner published among ours from now on, with the reason."""
+        self.check_not_archived()
         if self.origin != Origin.PUBLISHED:
             raise ValidationError({"origin": _now("This project is already ours.")})
         if not reason.strip():

@@ -55,6 +55,8 @@ class DisbursementResource(RecordResource):
     def clean_record(self, record: Any) -> None:
         if record.is_posted:
             raise ValidationError(_now("A posted payment is not changed: reverse it and enter it anew."))
+        if record.amount == 0:
+            raise ValidationError({"amount": _now("A payment is not zero; a refund is below zero.")})
 
     def find(self, keys: Iterable[tuple[Any, ...]], lists: Iterable[str]) -> dict[tuple[Any, ...], Any]:
         return super().find(keys, {*lists, "allocations"})

@@ -54,7 +54,7 @@ class InstalmentResource(RecordResource):
         """What the model asks of payments already made is asked once for the whole file, in `check_together`."""
 
     def check_together(self, rows: list[CheckedRow]) -> None:
-        """Refuse an amount below what is paid, and another currency than that of the payments."""
+        """Refuse an amount below what is paid, and another currency or project than that of the payments."""
         changed = {row.record.pk: row for row in rows if row.is_written and not row.is_new}
         parts = Exists(Allocation.objects.filter(instalment=OuterRef("pk")))
         for some in chunks(changed):
@@ -63,6 +63,8 @@ class InstalmentResource(RecordResource):
                 if stored.paid > row.record.amount:
                     paid = formats.money(stored.paid, stored.currency)
                     row.refuse(_now("%(paid)s of it is already paid.") % {"paid": paid}, self.columns["amount"])
+                if stored.has_parts and stored.project_id != row.record.project_id:
+                    row.refuse(_now("Payments of the former project stand against it."), self.columns["project"])
                 if stored.has_parts and stored.currency != row.record.currency:
                     sentence = _now("Payments in the former currency stand against it.")
                     row.refuse(sentence, self.columns["currency"], row.record.currency)

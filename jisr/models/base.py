@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
-from jisr.text import normalise
+from jisr.text import clean, normalise, words_of
 
 from .activity import Activity, Trace, Verb, Via
 from .authority import Counter
@@ -39,7 +39,7 @@ class BaseQuerySet(models.QuerySet):
     def search(self, text: str) -> Self:
         """The records that hold every word of `text`, whatever its marks, hamza or accents."""
         rows = self
-        for word in normalise(text).split():
+        for word in words_of(text):
             rows = rows.filter(search_text__contains=word)
         return rows
 
@@ -170,12 +170,13 @@ class Base(models.Model):
 
     def erase(self, *, by: User, via: str = Via.PAGE) -> None:
         """Delete a record on which nothing rests; its history and a line of activity remain."""
-        if not self.may_be_deleted():
-            raise ValidationError(
-                _now("This record cannot be deleted: others rest on it, or it has left its first state.")
-            )
         trace = Trace(by, via)
         with transaction.atomic():
+            self.claim_version()
+            if not self.may_be_deleted():
+                raise ValidationError(
+                    _now("This record cannot be deleted: others rest on it, or it has left its first state.")
+                )
             trace.sign(self)
             Activity.write(self, Verb.DELETED, trace, reference=getattr(self, "reference", "") or str(self))
             self.delete()
@@ -228,10 +229,17 @@ class Record(Base):
 
     def archive(self, *, by: User, reason: str, via: str = Via.PAGE) -> None:
         """Put the record aside, with a reason; it leaves the lists but stays on file."""
-        if not reason.strip():
+        reason = clean(str(reason))
+        if not reason:
             raise ValidationError({"reason": _now("Say why the record is archived.")})
-        self.archived_at, self.archived_by, self.archive_reason = timezone.now(), by, reason.strip()
-        self.store(by=by, via=via, verb=Verb.ARCHIVED, data={"reason": reason.strip()})
+        self._meta.get_field("archive_reason").run_validators(reason)  # type: ignore[union-attr]
+        self.archived_at, self.archived_by, self.archive_reason = timezone.now(), by, reason
+        self.store(by=by, via=via, verb=Verb.ARCHIVED, data={"reason": reason})
+
+    def check_not_archived(self) -> None:
+        """Raise ValidationError while the record is in the archive: there it rests as it was put."""
+        if self.archived_at:
+            raise ValidationError(_now("The record is in the archive: take it out first."))
 
     def restore(self, *, by: User, via: str = Via.PAGE) -> None:
         self.archived_at, self.archived_by, self.archive_reason = None, None, ""

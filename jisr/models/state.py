@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jisr import formats
 
 from .activity import Verb, Via
-from .base import Base
+from .base import Base, Record
 
 if TYPE_CHECKING:
     from .user import User
@@ -112,6 +112,8 @@ class Stateful(Base):
             locked = type(self)._default_manager.select_for_update().get(pk=self.pk)
             if target not in locked.current_state.following:
                 raise ValidationError({self.STATE_FIELD: locked.refusal(target)})
+            if isinstance(locked, Record):
+                locked.check_not_archived()
             for name, value in (facts or {}).items():
                 setattr(locked, name, value)
             locked.check_entry(target, by=by, reason=reason)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from jisr.models.user import Language
-from jisr.text import normalise
+from jisr.text import words_of
 
 if TYPE_CHECKING:
     from jisr.models import User
@@ -48,7 +48,7 @@ class IssuedReportQuerySet(models.QuerySet):
     def search(self, text: str) -> IssuedReportQuerySet:
         """The reports whose number or subject holds every word of `text`."""
         rows = self
-        for word in normalise(text).split():
+        for word in words_of(text):
             subject = Q(partner__search_text__contains=word) | Q(project__search_text__contains=word)
             rows = rows.filter(subject | Q(number__icontains=word))
         return rows

@@ -108,6 +108,41 @@ def test_a_reversal_is_an_opposite_payment_and_both_stay(finance):
     assert (paid(row), Disbursement.objects.posted().count()) == (0, 2)
 
 
+def test_a_payment_is_not_reversed_below_what_was_given_back_since(finance):
+    row = make_instalment(amount=1000)
+    payment = make_disbursement(amount=1000, parts={row: 1000}, posted_by=finance)
+    refund = make_disbursement(amount=-400, parts={row: -400}, posted_by=finance)
+    with pytest.raises(ValidationError):
+        payment.reverse(by=finance, reason="Wrong account")
+    make_disbursement(amount=400, parts={row: 400}, posted_by=finance)
+    with pytest.raises(ValidationError):
+        refund.reverse(by=finance, reason="Wrong account")
+    assert (paid(row), Disbursement.objects.count()) == (1000, 3)
+
+
+def test_a_payment_in_the_archive_is_not_posted(finance):
+    payment = make_disbursement()
+    payment.archive(by=finance, reason="Entered twice")
+    assert refused(payment, finance) == "The record is in the archive: take it out first."
+
+
+def test_a_payment_posted_since_it_was_read_is_not_deleted(finance):
+    payment = make_disbursement()
+    Disbursement.objects.get(pk=payment.pk).post(by=finance)
+    with pytest.raises(ValidationError):
+        payment.erase(by=finance)
+    assert Disbursement.objects.get().is_posted is True
+
+
+def test_an_instalment_with_payments_stays_in_its_project():
+    row = make_instalment(amount=1000)
+    make_disbursement(amount=600, parts={row: 600})
+    row.project = make_project()
+    with pytest.raises(ValidationError) as refusal:
+        row.clean()
+    assert refusal.value.message_dict == {"project": ["Payments of the former project stand against it."]}
+
+
 @pytest.mark.parametrize("twice", [False, True])
 def test_only_a_posted_payment_is_reversed_and_only_once(finance, twice):
     payment = make_disbursement(posted_by=finance if twice else None)
