@@ -52,7 +52,7 @@ class AmountFormField(forms.Field):
 
 def two_decimals(value: Decimal) -> None:
     """Raise ValidationError if `value` has a third decimal that is not zero."""
-    if value % Decimal("0.01"):
+    if abs(value) < 1000 and value % Decimal("0.01"):  # beyond that the bounds already refuse it
         raise ValidationError(_("At most two decimals are kept."), code="decimals")
 
 

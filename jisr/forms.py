@@ -20,9 +20,10 @@ from jisr.filters import DateInput, within_sight
 from jisr.formfields import AmountFormField
 from jisr.models import Base, Record, StaleVersion
 from jisr.money import AmountError, read_amount
-from jisr.text import normalise
+from jisr.text import clean, normalise
 
 SEPARATOR = " · "
+LONGEST_LABEL = 400
 
 
 def lookup_label(record: Record) -> str:
@@ -77,7 +78,7 @@ class LookupField(forms.ModelChoiceField):
             return None
         if isinstance(value, models.Model):
             return value
-        text = str(value).strip()
+        text = clean(str(value))[:LONGEST_LABEL]
         found = list(self.queryset.filter(reference__iexact=text.partition(SEPARATOR)[0].strip())[:2])
         found = found or [row for row in self.queryset.search(text)[:20] if normalise(str(row)) == normalise(text)]
         if len(found) != 1:
@@ -251,8 +252,9 @@ class RecordForm(OwnedMixin, forms.ModelForm):
 
     def store(self, *, via: str) -> Base:
         """Save the record and its rows; raises StaleVersion after noting what the colleague wrote."""
-        if self.instance.pk and self.cleaned_data.get("version"):
-            self.instance.version = self.cleaned_data["version"]
+        if self.instance.pk and self.cleaned_data.get("version") not in (None, self.instance.version):
+            self.note_conflicts()
+            raise StaleVersion(_now("Somebody else changed this record while you were working on it."))
         for formset in self.formsets:
             formset.save(commit=False)
         rows = [row for f in self.formsets for row in [*f.new_objects, *(pair[0] for pair in f.changed_objects)]]

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from jisr.models import Record
+from jisr.text import clean
 
 
 def begun_from(request: HttpRequest, name: str, model: type[Record]) -> Any:
     """The record whose reference the address gives under `name`, if this person may see it, else None."""
-    reference = request.GET.get(name, "")
+    reference = clean(request.GET.get(name, ""))
     return model._default_manager.visible_to(request.user).filter(reference=reference).first() if reference else None
 
 

@@ -30,7 +30,7 @@ from jisr.models import ColumnMap, Job
 from jisr.models.job import JobState
 from jisr.pages.forms_imports import UploadForm, read_row_numbers
 from jisr.resources import RecordResource
-from jisr.text import normalise
+from jisr.text import clean, normalise
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _preview(request: HttpRequest, target: Target, job: Job) -> dict[str, Any]:
     chosen = chosen if chosen in Outcome.values else ""
     total = counts[Outcome(chosen)] if chosen else sum(counts.values())
     pages = max(1, ceil(total / preview.PER_PAGE))
-    wanted = request.GET.get("page", "1")
+    wanted = request.GET.get("page", "1")[:9]
     page = min(max(int(wanted) if wanted.isdecimal() else 1, 1), pages)
     columns = target.resource(request).import_columns()
     return {
@@ -161,7 +161,7 @@ def again(request: HttpRequest, target: Target, pk: int) -> HttpResponse:
     known = {*target.resource(request).columns, LEFT_OUT}
     chosen = {normalise(heading): name for heading, name in zip(headings, names, strict=False) if name in known}
     columns = {**job.data.get("columns", {}), **chosen}
-    if name := request.POST.get("name", "").strip()[:80]:
+    if name := clean(request.POST.get("name", ""))[:80]:
         ColumnMap.objects.update_or_create(
             authority_id=request.user.authority_id,
             record=target.model._meta.label_lower,
@@ -206,7 +206,7 @@ def _choice(request: HttpRequest) -> dict[str, Any]:
         return {"which": "all"}
     if which == "good":
         return {"which": "good"}
-    numbers = {int(row) for row in request.POST.getlist("row") if row.isdecimal()}
+    numbers = {int(row) for row in request.POST.getlist("row") if row.isdecimal() and len(row) < 10}
     numbers |= read_row_numbers(request.POST.get("rows", ""))
     if not numbers:
         raise ValidationError(_("Tick the rows to import, or write their numbers."))

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from jisr.pages.forms_users import CloseAccountForm, PersonForm, posted
 from jisr.pages.invitations import hand_out_link, take_link
 from jisr.pages.users_table import UserFilter, UserTable, role_labels
 from jisr.requests import SignedInRequest
+from jisr.views.reading import PER_PAGE
 
 may_view = permission_required("jisr.view_user", raise_exception=True)
 may_invite = permission_required("jisr.add_user", raise_exception=True)
@@ -35,7 +37,9 @@ def user_list(request: SignedInRequest) -> HttpResponse:
     rows = people.people_of(request.user).prefetch_related("groups")
     chosen = UserFilter(request.GET, rows, user=request.user)
     table = UserTable(chosen.qs)
-    RequestConfig(request, paginate={"per_page": 50}).configure(table)
+    RequestConfig(request, paginate=False).configure(table)
+    table.paginator = Paginator(table.rows, PER_PAGE)
+    table.page = table.paginator.get_page(request.GET.get("page"))
     return render(request, "pages/users_list.html", {"table": table, "filter": chosen})
 
 

@@ -15,6 +15,7 @@ from jisr.exchange.writing import export_response
 from jisr.filters import BaseFilter
 from jisr.models import SavedView
 from jisr.tables import RecordTable, RoundPaginator
+from jisr.text import clean
 from jisr.timeline import timeline
 
 from .screen import Screen
@@ -60,9 +61,9 @@ class ListScreen(Screen):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep the address's choices under a name, or forget a kept view."""
-        if request.POST.get("forget"):
-            self.saved().filter(pk=request.POST["forget"]).delete()
-        elif name := request.POST.get("name", "").strip()[:80]:
+        if forgotten := request.POST.get("forget"):
+            self.saved().filter(pk=forgotten if forgotten.isdecimal() else 0).delete()
+        elif name := clean(request.POST.get("name", ""))[:80]:
             self.saved().model.objects.update_or_create(
                 user=request.user,
                 list_name=self.model._meta.label_lower,

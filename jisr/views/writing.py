@@ -25,8 +25,8 @@ class FormScreen(Screen):
         return self.form_class(data, instance=record, user=self.request.user, initial=self.initial())
 
     def initial(self) -> dict[str, Any]:
-        """Values carried in the address, so that a record is begun from another."""
-        return {name: value for name, value in self.request.GET.items() if name in self.form_class.base_fields}
+        """Values shown before anybody has written any, besides the record's own."""
+        return {}
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = self.record()
@@ -55,12 +55,23 @@ class CreateScreen(FormScreen):
         return self.model()
 
     def initial(self) -> dict[str, Any]:
-        owner = {"owner": self.request.user.pk} if "owner" in self.form_class.base_fields else {}
-        return {**owner, **super().initial()}
+        """Values carried in the address, so that a record is begun from another; the user is in charge of it."""
+        fields = self.form_class.base_fields.keys() - {"version"}
+        owner = {"owner": self.request.user.pk} if "owner" in fields else {}
+        return {**owner, **{name: value for name, value in self.request.GET.items() if name in fields}}
 
 
 class UpdateScreen(FormScreen):
+    """A record in the archive rests as it was put there: it is taken out before it is changed."""
+
     action = "change"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        record = self.record() if request.user.has_perm(self.model.permission_to(self.action)) else None
+        if record is not None and getattr(record, "archived_at", None):
+            messages.error(request, _("The record is in the archive: take it out first."))
+            return redirect(record.url_for())
+        return super().dispatch(request, *args, **kwargs)
 
 
 class RemoveScreen(Screen):
