@@ -2,6 +2,8 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from jisr.codes import COUNTRIES
@@ -30,3 +32,10 @@ class IatiForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_MAX_BYTES:
+            size = settings.UPLOAD_MAX_BYTES // 1024 // 1024
+            raise ValidationError(_("The file is larger than %(size)s MB."), params={"size": size})
+        return file

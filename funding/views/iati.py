@@ -48,7 +48,8 @@ def iati_job(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def iati_bring(request: HttpRequest, pk: int) -> HttpResponse:
     """Import the file that a finished check has looked at."""
-    check = get_object_or_404(Job, pk=pk, by=request.user, kind=CHECK, state="done")
+    done = Job.objects.filter(kind=CHECK, state="done").exclude(upload="")
+    check = get_object_or_404(done, pk=pk, by=request.user)
     data = {**check.data, "good": request.POST.get("which") == "good"}
     return redirect("iati_job", jobs.start(BRING, by=request.user, data=data, upload=check.upload.name).pk)
 

@@ -13,6 +13,7 @@ from jisr.exchange.reading import MAX_COLUMNS, Table, Unreadable, check_row_coun
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_PARTS = 2000
+LAST_ROW = 1_048_576
 _DECLARATION = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def _records(sheet: Any, percents: frozenset[int]) -> Iterator[tuple[int, list[C
     """Rows that hold something, with their numbers. A fraction shown as a percentage is read as it is shown."""
     kept = 0
     for number, row in enumerate(sheet.iter_rows(), 1):
+        if number > LAST_ROW:
+            check_row_count(number)
         cells = [_value(cell, percents) for cell in row[: MAX_COLUMNS + 1]]
         if any(cell is not None for cell in cells):
             check_row_count(kept)

@@ -114,7 +114,7 @@ class NumberWidget(CellWidget):
             number = Decimal(text)
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite() or isinstance(value, bool):
+        if not number.is_finite() or isinstance(value, bool) or not -20 <= number.adjusted() <= 15:
             raise ValidationError(_("“%(value)s” is not a number.") % {"value": value})
         if number != round(number, self.places):
             raise ValidationError(
