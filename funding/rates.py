@@ -24,9 +24,9 @@ def rate_book(currencies: Iterable[str], *, own: str, first: date, last: date) -
     return RateBook(rows, settings.RATE_MAX_AGE_DAYS, own)
 
 
-def sums_by_day(rows: QuerySet, amount: str, day: str) -> Sums:
+def sums_by_day(rows: QuerySet, amount: str, day: str, currency: str = "currency") -> Sums:
     """The sum of the column `amount` of each (currency, day), added up by the database."""
-    found = rows.order_by().values_list("currency", day).annotate(total=Sum(amount))
+    found = rows.order_by().values_list(currency, day).annotate(total=Sum(amount))
     return {(code, on): total for code, on, total in found}
 
 

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from django.conf import settings
-from django.db.models import Q, QuerySet, Sum
-
-from funding.models import ExchangeRate
+from funding.rates import Sums, rate_book
 from jisr.money import Converted, ConvertedTotal, Money, Rate, RateBook, convert
-
-Sums = dict[tuple[str, date], Decimal]
-
-
-def sums_by_day(rows: QuerySet, day: str, currency: str = "currency") -> Sums:
-    """The sum of `amount` of each (currency, day), added up by the database; `day` and `currency` name columns."""
-    found = rows.order_by().values_list(currency, day).annotate(total=Sum("amount"))
-    return {(code, on): total for code, on, total in found}
 
 
 def minus(left: Sums, right: Sums) -> Sums:
@@ -49,14 +38,9 @@ class Conversion:
     def over(cls, sums: Iterable[Sums], *, own: str, today: date) -> "Conversion":
         """A conversion that knows every rate these sums need, read in one query."""
         keys = {key for group in sums for key in group}
-        codes = {currency for currency, _day in keys} | {own}
+        codes = {currency for currency, _day in keys}
         days = [min(day, today) for _currency, day in keys] or [today]
-        rows = ExchangeRate.objects.filter(
-            Q(base__in=codes) | Q(quote__in=codes),
-            on__gte=min(days) - timedelta(days=settings.RATE_MAX_AGE_DAYS),
-            on__lte=max(days),
-        )
-        return cls(own, today, RateBook(rows, settings.RATE_MAX_AGE_DAYS, own))
+        return cls(own, today, rate_book(codes, own=own, first=min(days), last=max(days)))
 
     def of(self, money: Money, day: date) -> Converted:
         """One amount at the rate of its day."""

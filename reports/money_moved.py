@@ -7,16 +7,16 @@ from decimal import Decimal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from funding.models import Allocation, Direction, Disbursement, Instalment, Modality
 from funding.models.disbursement import DisbursementQuerySet
-from funding.models.instalment import InstalmentQuerySet
+from funding.models.instalment import InstalmentQuerySet, standing_of
+from funding.rates import Sums, sums_by_day
 from jisr import formats
 from jisr.money import Money
 from reports import shapes
 from reports.charts import Chart, group
-from reports.conversion import Conversion, Sums, minus, sums_by_day
+from reports.conversion import Conversion, minus
 from reports.shapes import Label, MoneyLine, MoneyTable, money_line, plain
 
 
@@ -35,7 +35,7 @@ def paid_by_due_day(instalments: QuerySet, as_of: date) -> Sums:
     parts = Allocation.objects.filter(
         instalment__in=instalments, disbursement__posted_at__isnull=False, disbursement__value_on__lte=as_of
     )
-    return sums_by_day(parts, "instalment__due_on", "instalment__currency")
+    return sums_by_day(parts, "amount", "instalment__due_on", "instalment__currency")
 
 
 @dataclass(frozen=True)
@@ -73,10 +73,10 @@ def money_moved(
     paid = payments.filter(value_on__lte=as_of)
     moved = _between(paid, "value_on", start, end)
     ours = moved.filter(modality=Modality.RECEIVED)
-    expected = sums_by_day(within, "due_on")
+    expected = sums_by_day(within, "amount", "due_on")
     left = minus(expected, paid_by_due_day(within, as_of))
     before = instalments.filter(due_on__lt=start) if start else instalments.none()
-    left_before = minus(sums_by_day(before, "due_on"), paid_by_due_day(before, as_of))
+    left_before = minus(sums_by_day(before, "amount", "due_on"), paid_by_due_day(before, as_of))
     return MoneyMoved(
         as_of=as_of,
         expected=expected,
@@ -84,9 +84,9 @@ def money_moved(
         late=_split(left, as_of, late=True),
         due=_split(left, as_of, late=False),
         late_before=_split(left_before, as_of, late=True),
-        received=sums_by_day(ours.filter(amount__gt=0), "value_on"),
-        refunded=sums_by_day(ours.filter(amount__lt=0), "value_on"),
-        direct=sums_by_day(moved.filter(modality=Modality.DIRECT), "value_on"),
+        received=sums_by_day(ours.filter(amount__gt=0), "amount", "value_on"),
+        refunded=sums_by_day(ours.filter(amount__lt=0), "amount", "value_on"),
+        direct=sums_by_day(moved.filter(modality=Modality.DIRECT), "amount", "value_on"),
     )
 
 
@@ -171,26 +171,8 @@ def chart_of(lines: Iterable[MoneyLine]) -> Chart:
     return Chart(_("Expected and arrived, each currency on its own scale"), tuple(groups), key)
 
 
-STANDINGS = ("paid", "late", "part_paid", "due")
-
-
-def standing(amount: Decimal, paid: Decimal, due_on: date, as_of: date) -> str:
-    """`paid`, `late` (even if partly paid), `part_paid` or `due`."""
-    if paid >= amount:
-        return "paid"
-    if due_on < as_of:
-        return "late"
-    return "part_paid" if paid else "due"
-
-
 def instalment_rows(instalments: InstalmentQuerySet, as_of: date) -> tuple[shapes.Instalment, ...]:
     """The instalments by due day with what posted payments up to `as_of` brought for each."""
-    labels = {
-        "paid": pgettext("instalment", "Paid"),
-        "late": _("Late"),
-        "part_paid": _("Partly paid"),
-        "due": _("Not yet due"),
-    }
     rows = list(instalments.select_related("project").order_by("due_on", "reference"))
     parts = Allocation.objects.filter(
         instalment__in=instalments.order_by(), disbursement__posted_at__isnull=False, disbursement__value_on__lte=as_of
@@ -198,11 +180,11 @@ def instalment_rows(instalments: InstalmentQuerySet, as_of: date) -> tuple[shape
     paid: dict[int, Decimal] = {}
     for instalment, amount in parts.values_list("instalment_id", "amount"):
         paid[instalment] = paid.get(instalment, Decimal(0)) + amount
-    return tuple(_instalment(row, paid.get(row.pk, Decimal(0)), as_of, labels) for row in rows)
+    return tuple(_instalment(row, paid.get(row.pk, Decimal(0)), as_of) for row in rows)
 
 
-def _instalment(row: Instalment, paid: Decimal, as_of: date, labels: dict[str, str]) -> shapes.Instalment:
-    code = standing(row.amount, paid, row.due_on, as_of)
+def _instalment(row: Instalment, paid: Decimal, as_of: date) -> shapes.Instalment:
+    standing = standing_of(row.amount, paid, row.due_on, as_of)
     return shapes.Instalment(
         reference=row.reference,
         their_reference=plain(row.donor_number),
@@ -210,8 +192,8 @@ def _instalment(row: Instalment, paid: Decimal, as_of: date, labels: dict[str, s
         due_on=row.due_on,
         amount=Money(row.amount, row.currency),
         paid=paid,
-        standing=code,
-        standing_label=labels[code],
+        standing=standing.value,
+        standing_label=str(standing.label),
     )
 
 

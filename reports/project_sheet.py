@@ -8,10 +8,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from funding.models import Origin, Project, ProjectFunding
+from funding.rates import Sums
 from jisr.money import Money
 from partnerships.models import AgreementParty
 from reports import shapes
-from reports.conversion import Conversion, Sums
+from reports.conversion import Conversion
 from reports.heads import cover, letterhead, name_of
 from reports.money_moved import (
     chart_of,

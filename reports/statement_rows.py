@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from funding.models import Origin, Project, ProjectFunding, Proposal, ProposalStage
+from funding.rates import sums_by_day
 from jisr.money import Money
 from partnerships.models import Agreement, AgreementState, Contact, Partner
 from reports import shapes
-from reports.conversion import per_currency, sums_by_day
+from reports.conversion import per_currency
 from reports.heads import name_of
 from reports.money_moved import counted_payments, expected_instalments
 from reports.shapes import Label, Note, plain
@@ -173,9 +174,9 @@ def not_included(partner: Partner, start: date, end: date) -> tuple[Note, ...]:
     published = Project.objects.current().filter(origin=Origin.PUBLISHED, fundings__funder=partner).distinct()
     counts = (after.count(), unposted.count(), reversed_ones.count(), published.count())
     notes = (
-        Note(_due_later(counts[0]), per_currency(sums_by_day(after, "due_on"))),
-        Note(_not_posted(counts[1]), per_currency(sums_by_day(unposted, "value_on"))),
-        Note(_cancelled(counts[2]), per_currency(sums_by_day(reversed_ones, "value_on"))),
+        Note(_due_later(counts[0]), per_currency(sums_by_day(after, "amount", "due_on"))),
+        Note(_not_posted(counts[1]), per_currency(sums_by_day(unposted, "amount", "value_on"))),
+        Note(_cancelled(counts[2]), per_currency(sums_by_day(reversed_ones, "amount", "value_on"))),
         Note(_published(counts[3])),
     )
     return (
