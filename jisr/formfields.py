@@ -52,8 +52,11 @@ class AmountFormField(forms.Field):
 
 def two_decimals(value: Decimal) -> None:
     """Raise ValidationError if `value` has a third decimal that is not zero."""
-    if abs(value) < 1000 and value % Decimal("0.01"):  # beyond that the bounds already refuse it
+    if value % Decimal("0.01"):
         raise ValidationError(_("At most two decimals are kept."), code="decimals")
+
+
+MOST_DIGITS = 20
 
 
 class PercentFormField(AmountFormField):
@@ -70,7 +73,7 @@ class PercentFormField(AmountFormField):
             number = Decimal(text)
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite():
+        if not number.is_finite() or abs(number.adjusted()) > MOST_DIGITS:
             raise ValidationError(
                 _("“%(value)s” is not a percentage. Write it like 12.5."),
                 code="malformed",

@@ -68,9 +68,9 @@ def test_a_saved_view_is_named_and_forgotten_whatever_is_sent(client, everybody)
     assert [view.name for view in SavedView.objects.all()] == ["ab"]
 
 
-@pytest.mark.parametrize("value", [NUL, HUGE, "abc", "<script>'\"", "1e400", "NaN"])
+@pytest.mark.parametrize("value", [NUL, HUGE, "abc", "<script>'\"", "1e99999999", "NaN"])
 @pytest.mark.parametrize(
-    "kind", ["partner", "agreement", "opportunity", "proposal", "project", "disbursement", "theme"]
+    "kind", ["partner", "agreement", "opportunity", "proposal", "project", "disbursement", "exchangerate"]
 )
 def test_a_form_is_shown_and_refused_whatever_it_is_begun_from(client, everybody, kind, value):
     url = reverse(f"{kind}_create")

@@ -19,7 +19,7 @@ from jisr import text as texts
 from jisr.codes import CodeList
 from jisr.exchange.cells import as_text
 from jisr.exchange.labels import code_readings, readings, yes_and_no
-from jisr.formfields import PercentFormField
+from jisr.formfields import MOST_DIGITS, PercentFormField
 from jisr.money import minor_units, read_amount
 
 
@@ -114,7 +114,7 @@ class NumberWidget(CellWidget):
             number = Decimal(text)
         except InvalidOperation:
             number = Decimal("NaN")
-        if not number.is_finite() or isinstance(value, bool) or not -20 <= number.adjusted() <= 15:
+        if not number.is_finite() or isinstance(value, bool) or abs(number.adjusted()) > MOST_DIGITS:
             raise ValidationError(_("“%(value)s” is not a number.") % {"value": value})
         if number != round(number, self.places):
             raise ValidationError(

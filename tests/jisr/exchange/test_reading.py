@@ -49,6 +49,14 @@ def test_a_csv_is_read_whatever_its_encoding_and_delimiter(text, encoding, said)
     assert table.rows == [(2, ["", "Été à Kénitra"])]
 
 
+def test_a_row_number_that_no_sheet_has_is_not_counted_up_to():
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+    sheet += b'<row r="1"><c r="A1"><v>1</v></c></row><row r="2000000000"><c r="A2000000000"><v>1</v></c></row>'
+    content = workbook(["reference"], xl__worksheets__sheet1_xml=sheet + b"</sheetData></worksheet>")
+    with pytest.raises(Unreadable, match="more than 50000 rows"):
+        read_table(content)
+
+
 def test_arabic_in_the_windows_code_page_is_told_from_french():
     table = table_of("المرجع;الاسم", ";جماعة القنيطرة", encoding="cp1256")
     assert table.understood["encoding"] == "Windows-1256"

@@ -102,6 +102,13 @@ def test_yes_and_no_are_read_and_a_blank_is_neither():
         answer.clean("perhaps")
 
 
+@pytest.mark.parametrize("value", ["1e400", "1e99999999", "9" * 40, "1e-99999", "NaN", "Infinity"])
+def test_a_number_beyond_all_measure_is_refused_and_not_worked_out(value):
+    for widget in (widgets.NumberWidget(), widgets.NumberWidget(places=8), widgets.PercentWidget()):
+        with pytest.raises(ValidationError):
+            widget.clean(value)
+
+
 def test_a_time_and_a_percentage_are_read():
     assert widgets.TimeWidget().clean("17:00") == time(17)
     assert widgets.PercentWidget().clean("12,5 %") == Decimal("12.5")
