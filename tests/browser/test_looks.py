@@ -1,6 +1,5 @@
-"""The main pages on a telephone, in the dark, by the keyboard alone, and in Arabic to the last word."""
+"""The main pages on a telephone, in the dark, and by the keyboard alone."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -8,34 +7,11 @@ from django.utils.translation import gettext
 from playwright.sync_api import Locator, expect
 
 from funding.models import Opportunity
-from jisr.codes import CURRENCIES
-from partnerships.models import Partner, Theme
-from tests.browser.scene import LISTS, OTHERS, make_carried_out, make_person, make_pipeline
+from partnerships.models import Partner
+from tests.browser.scene import make_carried_out, make_person, make_pipeline
 from tests.browser.visitor import Visitor, label_of, plural_of
 
 pytestmark = pytest.mark.browser
-
-# What stays in Latin letters in Arabic: references, addresses, codes, and the names of standards and file formats.
-LATIN_BY_RIGHT = re.compile(
-    r"""\b[A-Z]{3}-\d{4}-\d{4}(?:-ar\.pdf)?\b | [\w.+-]+@[\w.-]+ | https?://\S+ | \b[0-9a-f]{64}\b | Africa/Casablanca
-    | \b(?:IATI|XLSX|CSV|PDF|XML|SHA-256|UTF-8|UTF-16|Windows-125\d|DAC|ICE|PIC|PADOR|LEI|Excel|PNG|JPEG|WebP)\b
-    | ^(?:English|Français)$ """,  # a language is called by its own name where one chooses it
-    re.VERBOSE,
-)
-WORD = re.compile(r"[^\W\d_]*[A-Za-zÀ-ÿ]{2,}[^\W\d_]*")
-TEXTS = """() => {
-  const texts = [document.title];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const parent = walker.currentNode.parentElement;
-    if (!parent.closest("script, style, noscript, .language-switch")) texts.push(walker.currentNode.data);
-  }
-  for (const one of document.querySelectorAll("[placeholder], [aria-label], [title], [alt]")) {
-    for (const name of ["placeholder", "aria-label", "title", "alt"]) texts.push(one.getAttribute(name) || "");
-  }
-  for (const one of document.querySelectorAll("template")) texts.push(one.content.textContent);
-  return texts.map((text) => text.trim()).filter((text) => text);
-}"""
 
 PHONE = {"width": 390, "height": 844}
 
@@ -129,37 +105,6 @@ def test_everything_can_be_done_by_the_keyboard(visit: Callable[..., Visitor]) -
     press_enter(visitor)
 
     assert Opportunity.objects.get(name_ar="برنامج الماء للجميع").partner == donor
-
-
-def test_no_word_of_another_language_stands_on_the_arabic_pages(visit: Callable[..., Visitor]) -> None:
-    person = make_person("ar")
-    records = [*make_pipeline(person), *make_carried_out(person)]
-    [donor, _contact, _call, _late, bid, _agreement, _bank, project, *_rest] = records
-    visitor = visit("ar")
-    codes = [*CURRENCIES.known(), *Theme.objects.values_list("code", flat=True)]
-    pages = [record.get_absolute_url() for record in records]
-    pages += [f"{record.get_absolute_url()}edit/" for record in records[:8]]
-    pages += [*LISTS, *OTHERS, *(f"{address}new/" for address in LISTS), *(f"{address}import/" for address in LISTS)]
-    pages += [f"{donor.get_absolute_url()}{act}/" for act in ("statement", "remove", "move/active")]
-    pages += [f"{bid.get_absolute_url()}move/withdrawn/", f"{project.get_absolute_url()}sheet/"]
-    visitor.page.goto("/accounts/password/reset/")
-    foreign = foreign_texts(visitor, codes)
-    visitor.page.goto("/accounts/login/")
-    foreign |= foreign_texts(visitor, codes)
-    visitor.sign_in(person)
-    for address in pages:
-        visitor.page.goto(address)
-        foreign |= foreign_texts(visitor, codes)
-
-    assert "\n".join(sorted(foreign)) == ""
-
-
-def foreign_texts(visitor: Visitor, codes: list[str]) -> set[str]:
-    """The texts of the page, those only told aloud included, with a Latin word that is no code, reference or address."""
-    known = re.compile(rf"\b(?:{'|'.join(codes)})\b")
-    texts = (known.sub(" ", LATIN_BY_RIGHT.sub(" ", text)) for text in visitor.page.evaluate(TEXTS))
-    address = re.sub(r"^https?://[^/]+", "", visitor.page.url)
-    return {f"{address}: {' '.join(text.split())[:90]}" for text in texts if WORD.search(text)}
 
 
 def tab_to(visitor: Visitor, target: Locator) -> None:
