@@ -39,7 +39,8 @@ class Visitor:
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        is_refused_form = "status of 422" in message.text  # Chromium reports that too
+        if message.type in ("error", "warning") and not is_refused_form:
             self.complaints.append(f"{self.page.url}: {message.text}")
 
     def sign_in(self, user: User) -> None:
@@ -95,11 +96,18 @@ class Visitor:
         for name, value in values.items():
             self.fill(label_of(model, name), value, within=within)
 
+    def suggestions(self, control: Locator) -> Locator:
+        """The list under a look-up field, once it answers what was typed last."""
+        options = control.locator("xpath=..").get_by_role("listbox")
+        expect(options).to_be_visible()
+        expect(options).not_to_have_attribute("aria-busy", "true")
+        return options
+
     def look_up(self, label: str, text: str, *, within: Locator | None = None) -> None:
         """Type a part of a name in a look-up field, and take the first suggestion by the keyboard."""
         control = self.field(label, within=within)
         control.press_sequentially(text)
-        expect(control.locator("xpath=..").get_by_role("option").first).to_contain_text(text)
+        expect(self.suggestions(control).get_by_role("option").first).to_contain_text(text)
         control.press("ArrowDown")
         control.press("Enter")
         expect(control).to_have_attribute("aria-expanded", "false")

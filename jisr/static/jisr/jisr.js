@@ -55,10 +55,11 @@ const lookup = {
   },
   timers: new WeakMap(),
   async fetch(input) {
+    const asked = input.value;
     const url = new URL(input.dataset.lookup, window.location.href);
-    url.searchParams.set("q", input.value);
+    url.searchParams.set("q", asked);
     const response = await fetch(url, { headers: { "X-Requested-With": "fetch" } });
-    if (!response.ok || document.activeElement !== input) return;
+    if (!response.ok || document.activeElement !== input || input.value !== asked) return;
     const list = lookup.list(input);
     list.replaceChildren(...(await response.json()).results.map((result, index) => {
       const option = document.createElement("li");
@@ -71,6 +72,7 @@ const lookup = {
       return option;
     }));
     list.hidden = !list.children.length;
+    list.removeAttribute("aria-busy");
     input.setAttribute("aria-expanded", String(!list.hidden));
   },
 };
@@ -78,6 +80,7 @@ const lookup = {
 document.addEventListener("input", (event) => {
   const input = event.target;
   if (!input.matches("[data-lookup]")) return;
+  lookup.list(input).setAttribute("aria-busy", "true");
   clearTimeout(lookup.timers.get(input));
   lookup.timers.set(input, setTimeout(() => lookup.fetch(input), 180));
 });
