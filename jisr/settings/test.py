@@ -1,5 +1,6 @@
 """Tests: nothing is kept, nothing leaves, jobs run at once."""
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ DATABASES["default"]["OPTIONS"].pop("pool", None)
 CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 CACHES["progress"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "progress"}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="jisr-test-"))
+MEDIA_ROOT = Path(tempfile.gettempdir()) / f"jisr-test-{os.getpid()}"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 STATIC_ROOT = BASE_DIR / "staticfiles-test"
 WHITENOISE_USE_FINDERS = True
