@@ -26,7 +26,9 @@ def measure_pdf(user: User) -> None:
             partner, start=date(2025, 1, 1), end=date(2026, 12, 31), as_of=date(2026, 6, 30), language=language
         )
         with translation.override(language):
-            html = render_to_string("pdf/partner_statement.html", {**context_of(report), "has_logo": False, "language": language})
+            html = render_to_string(
+                "pdf/partner_statement.html", {**context_of(report), "has_logo": False, "language": language}
+            )
         ours = time.perf_counter() - start
         start = time.perf_counter()
         size = len(pdf_of(html, images={}))
