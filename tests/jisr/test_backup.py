@@ -85,7 +85,7 @@ def postgresql_url(name: str) -> str:
     return f"postgres://{parameters['user']}{password}@/{name}?host={quote(parameters['host'])}{port}"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def installations(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[list[Installation]]:
     """One that holds an authority, a user and a file, and one with empty tables."""
     on_sqlite = connection.vendor == "sqlite"
@@ -108,7 +108,7 @@ def installations(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> I
         server.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def backup(installations: list[Installation]) -> Path:
     return Path(installations[0].run("backup"))
 

@@ -11,6 +11,8 @@ from django.core.management import call_command
 
 from jisr.management.commands.prepare import Command, compile_translations
 
+pytestmark = pytest.mark.once
+
 FRENCH = """
 msgid ""
 msgstr ""

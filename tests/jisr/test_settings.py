@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from jisr.settings.environment import Environment, hide_password
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "k9#Vd!2mQz-" * 6
 PRODUCTION = {

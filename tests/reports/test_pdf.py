@@ -7,6 +7,8 @@ import pytest
 from reports.pdf import ForbiddenAddress, pdf_of
 from tests.reports.paper import reader, text_of, words_of
 
+pytestmark = pytest.mark.once
+
 PAGE = (
     '<html lang="{lang}" dir="{dir}"><head><title>A report</title>'
     '<link rel="stylesheet" href="jisr:css/report.css"></head><body>{body}</body></html>'

@@ -14,6 +14,8 @@ from reports.shapes import Label
 from tests.reports.paper import MARKS, reader, text_of, words_of
 from tests.reports.scene import AS_OF, END, START, Scene, a_project, an_instalment, the_people
 
+pytestmark = pytest.mark.once
+
 FIGURE = re.compile("-?\\d[\\d.,\u00a0]*\\d\u00a0(?:EUR|USD|MAD|JPY|TND)")
 
 
