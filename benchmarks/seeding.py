@@ -36,7 +36,7 @@ def make_reader() -> User:
 def grow_to(size: int, user: User) -> None:
     """Add projects, each with a funding and two instalments, until there are `size`."""
     partners = _partners(user)
-    start = Project.objects.count()
+    start = Project.objects.filter(authority=user.authority).count()
     for first in range(start, size, CHUNK):
         numbers = range(first, min(first + CHUNK, size))
         projects = Project.objects.bulk_create([_project(number, user) for number in numbers])
@@ -57,10 +57,10 @@ def grow_to(size: int, user: User) -> None:
 
 
 def _partners(user: User) -> list[Partner]:
-    missing = 200 - Partner.objects.count()
+    missing = 200 - Partner.objects.visible_to(user).count()
     for number in range(max(missing, 0)):
         Partner(authority=user.authority, name_fr=f"Partenaire {number}", kind="ingo", country="FR").store(by=user)
-    return list(Partner.objects.all())
+    return list(Partner.objects.visible_to(user))
 
 
 def _project(number: int, user: User) -> Project:

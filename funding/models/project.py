@@ -93,6 +93,7 @@ class Project(Described, Stateful, Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["authority", "origin", "archived_at", "-id"], name="project_newest_by_origin"),
+            models.Index(fields=["authority", "origin"], name="project_counted", condition=Q(archived_at=None)),
         ]
         constraints = [
             *Record.Meta.constraints,
