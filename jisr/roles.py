@@ -5,7 +5,24 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 COMMON = ("partnerships.theme", "funding.exchangerate")
-PARTNERSHIPS = ("partnerships.partner", "partnerships.contact", "partnerships.agreement")
+REFERENCE = (
+    "partnerships.agreementkind",
+    "partnerships.obligationkind",
+    "partnerships.questionnaire",
+    "jisr.documenttype",
+)
+PARTNERSHIPS = (
+    "partnerships.partner",
+    "partnerships.contact",
+    "partnerships.agreement",
+    "partnerships.amendment",
+    "partnerships.obligation",
+    "partnerships.obligationtemplate",
+    "partnerships.exchange",
+    "partnerships.actionpoint",
+    "partnerships.assessment",
+)
+BESIDE = ("jisr.document", "jisr.note")
 PIPELINE = ("funding.opportunity", "funding.proposal", "funding.project")
 MONEY = ("funding.instalment", "funding.disbursement")
 ISSUED = ("reports.issuedreport",)
@@ -22,10 +39,12 @@ ROLES = {
 
 ROLE_HELP = {
     OFFICER: _("Writes partners, opportunities, proposals, agreements and projects; issues reports."),
-    HEAD: _("All an officer does, and awards, signs, puts in force and decides."),
+    HEAD: _(
+        "All an officer does, and awards, signs, approves legal steps, waives, decides; keeps the reference lists."
+    ),
     FINANCE: _("Writes instalments, payments and exchange rates; posts payments; reads the rest."),
     AUDITOR: _("Reads and exports everything; changes nothing."),
-    ADMINISTRATOR: _("Invites people, gives roles, keeps the settings; writes no business record."),
+    ADMINISTRATOR: _("Invites people, gives roles, keeps the settings and reference lists; writes no business record."),
 }
 
 
@@ -35,18 +54,23 @@ def _on(records: tuple[str, ...], *actions: str) -> Iterator[str]:
         yield from (f"{app}.{action}_{model}" for action in actions)
 
 
-READ = {*_on((*COMMON, *PARTNERSHIPS, *PIPELINE, *MONEY, *ISSUED), "view")}
+READ = {*_on((*COMMON, *REFERENCE, *PARTNERSHIPS, *PIPELINE, *MONEY, *ISSUED, *BESIDE), "view")}
 WRITE = ("view", "add", "change", "delete")
-OFFICER_MAY = READ | {*_on((*PARTNERSHIPS, *PIPELINE, "partnerships.theme"), *WRITE)} | {*_on(ISSUED, "add")}
+OFFICER_MAY = READ | {*_on((*PARTNERSHIPS, *PIPELINE, *BESIDE, "partnerships.theme"), *WRITE)} | {*_on(ISSUED, "add")}
 
 PERMISSIONS: dict[str, set[str]] = {
     OFFICER: OFFICER_MAY,
-    HEAD: OFFICER_MAY | {"partnerships.sign_agreement", "funding.award_proposal", "funding.decide_opportunity"},
+    HEAD: OFFICER_MAY
+    | {*_on(REFERENCE, *WRITE)}
+    | {"partnerships.sign_agreement", "partnerships.approve_step", "partnerships.waive_obligation"}
+    | {"funding.award_proposal", "funding.decide_opportunity"},
     FINANCE: READ
-    | {*_on((*MONEY, "funding.exchangerate"), *WRITE)}
+    | {*_on((*MONEY, *BESIDE, "funding.exchangerate"), *WRITE)}
     | {*_on(ISSUED, "add"), "funding.post_disbursement"},
     AUDITOR: READ,
-    ADMINISTRATOR: READ | {*_on(("jisr.user",), "view", "add", "change"), "jisr.manage_settings"},
+    ADMINISTRATOR: READ
+    | {*_on(REFERENCE, *WRITE)}
+    | {*_on(("jisr.user",), "view", "add", "change"), "jisr.manage_settings"},
 }
 
 

@@ -159,6 +159,10 @@ STATICFILES_DIRS = [
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "jisr.storage.StaticStorage"},
+    "documents": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA_DIR / "documents"},
+    },
 }
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # jisr.W001 says the same, and what to do about it
 

@@ -1,7 +1,7 @@
 from django.db import migrations
 
 from jisr.trigram import AddTrigramIndex
-from partnerships.reference import write_reference_data
+from partnerships.reference.themes import write_reference_data
 
 
 class Migration(migrations.Migration):

@@ -4,6 +4,7 @@ import enum
 from collections.abc import Iterable
 from datetime import date
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,19 +13,8 @@ from django.utils.translation import pgettext_lazy
 from jisr.fields import AmountField, CurrencyField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
 
+from .legal import AgreementKind
 from .partner import Partner
-
-
-class AgreementKind(Named):
-    """A kind of agreement: memorandum, framework, twinning convention, grant agreement, or the unit's own."""
-
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-
-    class Meta:
-        verbose_name = _("kind of agreement")
-        verbose_name_plural = _("kinds of agreement")
-        ordering = ["pk"]
-        constraints = [Named.has_a_name("agreement_kind")]
 
 
 class AgreementState(State):
@@ -61,6 +51,12 @@ class AgreementState(State):
     BINDING = enum.nonmember(("signed", "in_force", "suspended"))
 
 
+class Renewal(models.TextChoices):
+    NONE = "none", _("Not renewed")
+    TACIT = "tacit", _("Tacitly renewed")
+    EXPRESS = "express", _("Renewed by an express act")
+
+
 class AgreementQuerySet(RecordQuerySet):
     def ending_between(self, first: date, last: date) -> AgreementQuerySet:
         """Those that bind today and end between two days."""
@@ -93,6 +89,12 @@ class Agreement(Described, Stateful, Record):
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
     starts_on = models.DateField(_("in force from"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True)
+    renewal = models.CharField(_("renewal"), max_length=10, choices=Renewal, default=Renewal.NONE)
+    renewal_months = models.PositiveSmallIntegerField(
+        _("renewed for so many months"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    notice_days = models.PositiveSmallIntegerField(_("notice before the end, in days"), null=True, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, editable=False)
     state = models.CharField(
         _("state"), max_length=20, choices=AgreementState, default=AgreementState.DRAFTING, editable=False
     )
@@ -110,7 +112,10 @@ class Agreement(Described, Stateful, Record):
     class Meta(Record.Meta):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
-        permissions = [("sign_agreement", "Can sign an agreement, put it in force, suspend or end it")]
+        permissions = [
+            ("sign_agreement", "Can sign an agreement, put it in force, suspend or end it"),
+            ("approve_step", "Can close or waive a step of the legal path"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             Named.has_a_name("agreement"),
@@ -173,3 +178,33 @@ class AgreementParty(Row):
 
     def __str__(self) -> str:
         return str(self.partner)
+
+
+class ClosingItem(models.TextChoices):
+    """What must be settled before an ended agreement is closed."""
+
+    MONEY = "money", _("Money settled")
+    REPORTS = "reports", _("Reports accepted")
+    ASSETS = "assets", _("Assets handed over")
+    DOCUMENTS = "documents", _("Documents filed")
+
+
+class ClosingCheck(Row):
+    """One line of an agreement's closing checklist, ticked by somebody on a day."""
+
+    PARENT = "agreement"
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="closing", verbose_name=_("agreement"))
+    item = models.CharField(_("item"), max_length=12, choices=ClosingItem)
+    done_on = models.DateField(_("done on"))
+    done_by = models.ForeignKey("jisr.User", models.PROTECT, related_name="+", verbose_name=_("by"))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("line of the closing checklist")
+        verbose_name_plural = _("closing checklist")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["agreement", "item"], name="closing_item_once")]
+
+    def __str__(self) -> str:
+        return self.get_item_display()

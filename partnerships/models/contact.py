@@ -32,6 +32,8 @@ class Contact(Named, Record):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.FRENCH)
     is_main = models.BooleanField(_("first person to write to"), default=False)
+    may_sign = models.BooleanField(_("may sign for the partner"), default=False)
+    left_on = models.DateField(_("left the post on"), null=True, blank=True)
     has_consent = models.BooleanField(_("agreed that we keep these details"), default=False)
     consented_on = models.DateField(_("agreed on"), null=True, blank=True)
     merged_into = models.ForeignKey(

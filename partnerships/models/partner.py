@@ -86,6 +86,11 @@ class Partner(Described, Stateful, Record):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(12)],
     )
+    funds = models.TextField(_("what it funds"), blank=True)
+    refuses = models.TextField(_("what it refuses"), blank=True)
+    silent_months = models.PositiveSmallIntegerField(
+        _("dormant after so many months without news"), null=True, blank=True, validators=[MaxValueValidator(120)]
+    )
     state = models.CharField(
         _("state"), max_length=20, choices=PartnerState, default=PartnerState.PROSPECT, editable=False
     )

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jisr.fields import LanguageField
+
+from .base import Base, Record, RecordQuerySet
+from .named import Named
+from .subject import About, AboutQuerySet
+from .user import User
+
+
+class DocumentType(Named, Base):
+    """A kind of document: signed agreement, deliberation, minutes, report, bank statement."""
+
+    KEY = ("code",)
+    ICON = "file-type"
+    SEARCH_FIELDS = ("code", "name_ar", "name_fr", "name_en")
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("type of document")
+        verbose_name_plural = _("types of document")
+        ordering = ["code", "pk"]
+        constraints = [Named.has_a_name("document_type")]
+
+
+def private_files() -> object:
+    """Where documents lie: a folder that no address serves, or a bucket."""
+    return storages["documents"]
+
+
+def opaque_name(_document: Document, _name: str) -> str:
+    """A name on the store that says nothing of the document."""
+    token = uuid4().hex
+    return f"{token[:2]}/{token}"
+
+
+class DocumentQuerySet(AboutQuerySet, RecordQuerySet):
+    def visible_to(self, user: User) -> DocumentQuerySet:
+        return super().visible_to(user).readable_by(user)
+
+    def newest(self) -> DocumentQuerySet:
+        """Those that no later edition replaces."""
+        return self.filter(replaced_by=None)
+
+
+class Document(About, Record):
+    """A file on a record: typed, in one edition of several, in one language."""
+
+    PREFIX = "DOC"
+    ICON = "file-text"
+    SEARCH_FIELDS = ("reference", "title", "file_name", "note")
+
+    title = models.CharField(_("title"), max_length=300)
+    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="documents", verbose_name=_("type"))
+    language = LanguageField(_("language"), blank=True)
+    dated_on = models.DateField(_("dated"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    file = models.FileField(_("file"), upload_to=opaque_name, storage=private_files, max_length=100, editable=False)
+    file_name = models.CharField(_("file name"), max_length=255, editable=False)
+    media_type = models.CharField(_("content type"), max_length=100, editable=False)
+    size = models.PositiveBigIntegerField(_("size"), editable=False)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
+    edition = models.PositiveSmallIntegerField(_("edition"), default=1, editable=False)
+    replaces = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="replaced_by",
+        verbose_name=_("replaces"),
+    )
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["content_type", "object_id"], name="document_of_a_record"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

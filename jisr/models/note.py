@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .base import Base, BaseQuerySet
+from .subject import About, AboutQuerySet
+from .user import User
+
+
+class NoteQuerySet(AboutQuerySet, BaseQuerySet):
+    def visible_to(self, user: User) -> NoteQuerySet:
+        return super().visible_to(user).readable_by(user)
+
+
+class Note(About, Base):
+    """What somebody wrote beside a record, for colleagues; a mention tells them."""
+
+    ICON = "message-square-text"
+    SEARCH_FIELDS = ("text",)
+
+    authority = models.ForeignKey("jisr.Authority", models.PROTECT, editable=False, related_name="+")
+    text = models.TextField(_("note"))
+    mentioned = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("for"))
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="note_of_a_record")]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class NoticeKind(models.TextChoices):
+    MENTION = "mention", _("Somebody mentions you in a note")
+
+
+class Notice(About, models.Model):
+    """One thing a person is told once: on the page, and by mail."""
+
+    authority = models.ForeignKey("jisr.Authority", models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    kind = models.CharField(_("kind"), max_length=20, choices=NoticeKind)
+    data = models.JSONField(default=dict)
+    event = models.CharField(max_length=80)
+    created_at = models.DateTimeField(_("at"), default=timezone.now)
+    read_at = models.DateTimeField(_("read at"), null=True)
+    mailed_at = models.DateTimeField(_("mailed at"), null=True)
+
+    objects = AboutQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["user", "read_at", "-id"], name="notice_unread")]
+        constraints = [models.UniqueConstraint(fields=["user", "event"], name="notice_once_per_event")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.event}"

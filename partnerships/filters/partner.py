@@ -1,0 +1,19 @@
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from jisr import codes
+from jisr.filters import RecordFilter
+from partnerships.models import Partner, PartnerKind, PartnerState, Theme
+
+
+class PartnerFilter(RecordFilter):
+    kind = django_filters.ChoiceFilter(choices=PartnerKind.choices, empty_label=_("Any kind"))
+    state = django_filters.ChoiceFilter(choices=PartnerState.choices, empty_label=_("Any state"))
+    country = django_filters.ChoiceFilter(choices=codes.COUNTRIES.choices, empty_label=_("Any country"))
+    theme = django_filters.ModelChoiceFilter(
+        field_name="themes__theme", queryset=Theme.objects.all(), label=_("Theme"), empty_label=_("Any theme")
+    )
+
+    class Meta:
+        model = Partner
+        fields = ["q", "kind", "state", "country", "theme", "owner", "archived"]

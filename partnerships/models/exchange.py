@@ -1,0 +1,369 @@
+"""Encounters with partners: meetings, delegations, trainings, letters; what came of them, and who does what next."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from jisr.fields import AmountField, CountryField, CurrencyField
+from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
+
+from .agreement import Agreement
+from .contact import Contact
+from .obligation import Side
+from .partner import Partner
+
+
+class ExchangeKind(models.TextChoices):
+    MEETING = "meeting", _("Meeting")
+    VISIT = "visit", _("Visit")
+    DELEGATION_IN = "delegation_in", _("Delegation received")
+    DELEGATION_OUT = "delegation_out", _("Delegation sent")
+    TRAINING = "training", _("Training")
+    WORKSHOP = "workshop", _("Workshop")
+    FORUM = "forum", _("Forum")
+    CULTURAL = "cultural", _("Cultural event")
+    LETTER_IN = "letter_in", _("Letter received")
+    LETTER_OUT = "letter_out", _("Letter sent")
+    CALL = "call", _("Telephone call")
+
+    LOGGED = enum.nonmember(("letter_in", "letter_out", "call"))
+    DELEGATIONS = enum.nonmember(("delegation_in", "delegation_out", "visit"))
+
+
+class ExchangeState(State):
+    PLANNED = "planned", pgettext_lazy("exchange", "Planned")
+    HELD = "held", pgettext_lazy("exchange", "Held")
+    CANCELLED = "cancelled", pgettext_lazy("exchange", "Cancelled")
+
+    NEXT = enum.nonmember({"planned": ("held", "cancelled"), "cancelled": ("planned",)})
+    REASON = enum.nonmember({"cancelled"})
+    OPEN = enum.nonmember({"planned"})
+
+
+class Bearer(models.TextChoices):
+    US = "us", pgettext_lazy("bearer", "We")
+    PARTNER = "partner", pgettext_lazy("bearer", "The partner")
+    SHARED = "shared", pgettext_lazy("bearer", "Both, shared")
+    OTHER = "other", pgettext_lazy("bearer", "Somebody else")
+
+
+class ExchangeQuerySet(RecordQuerySet):
+    def held(self) -> ExchangeQuerySet:
+        return self.filter(state=ExchangeState.HELD)
+
+    def between(self, first: date, last: date) -> ExchangeQuerySet:
+        """Those that begin between two days."""
+        return self.filter(starts_on__range=(first, last))
+
+
+class Exchange(Described, Stateful, Record):
+    """A dated encounter with partners: a meeting, visit, delegation, training, forum, letter or call."""
+
+    PREFIX = "EXC"
+    ICON = "users-round"
+    STATES = ExchangeState
+    SEARCH_FIELDS = (
+        "reference",
+        "name_ar",
+        "name_fr",
+        "name_en",
+        "name_original",
+        "place",
+        "agenda",
+        "minutes",
+        "learnt",
+        "reusable_where",
+    )
+
+    kind = models.CharField(_("kind"), max_length=20, choices=ExchangeKind, default=ExchangeKind.MEETING)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    country = CountryField(_("country"), blank=True)
+    agreement = models.ForeignKey(
+        Agreement,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exchanges",
+        verbose_name=_("under the agreement"),
+    )
+    agenda = models.TextField(_("agenda"), blank=True)
+    talking_points = models.TextField(_("talking points"), blank=True)
+    minutes = models.TextField(_("minutes"), blank=True)
+    cost = AmountField(_("cost"), null=True, blank=True)
+    cost_currency = CurrencyField(_("currency of the cost"), blank=True)
+    borne_by = models.CharField(_("who bears the cost"), max_length=10, choices=Bearer, blank=True)
+    women = models.PositiveIntegerField(_("women"), null=True, blank=True)
+    men = models.PositiveIntegerField(_("men"), null=True, blank=True)
+    councillors = models.PositiveIntegerField(_("of whom councillors"), null=True, blank=True)
+    staff = models.PositiveIntegerField(_("of whom staff"), null=True, blank=True)
+    hours = models.PositiveSmallIntegerField(_("hours of training"), null=True, blank=True)
+    learnt = models.TextField(_("what we learnt"), blank=True)
+    reusable_where = models.TextField(_("where it can be used again"), blank=True)
+    owner = models.ForeignKey(
+        "jisr.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_exchanges",
+        verbose_name=_("followed by"),
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=ExchangeState, default=ExchangeState.PLANNED, editable=False
+    )
+
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("exchange")
+        verbose_name_plural = _("exchanges")
+        indexes = [*Record.Meta.indexes, models.Index(fields=["authority", "starts_on"], name="exchange_day")]
+        constraints = [
+            *Record.Meta.constraints,
+            Named.has_a_name("exchange"),
+            models.CheckConstraint(
+                name="exchange_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                violation_error_message=_("The exchange ends before it starts."),
+            ),
+            models.CheckConstraint(
+                name="exchange_cost_has_a_currency",
+                condition=Q(cost=None) | ~Q(cost_currency=""),
+                violation_error_message=_("Give the currency of the cost."),
+            ),
+            models.CheckConstraint(
+                name="exchange_cost_is_not_negative",
+                condition=Q(cost=None) | Q(cost__gte=0),
+                violation_error_message=_("The cost cannot be below zero."),
+            ),
+        ]
+
+    @property
+    def last_on(self) -> date:
+        return self.ends_on or self.starts_on
+
+    @property
+    def participants(self) -> int | None:
+        """Women and men together, or None where neither was counted."""
+        return None if self.women is None and self.men is None else (self.women or 0) + (self.men or 0)
+
+    def search_parts(self) -> Iterable[str]:
+        names = self.partners.values_list("partner__search_text", flat=True)
+        return [*super().search_parts(), *names, *self.outcomes.values_list("text", flat=True)]
+
+
+class ExchangePartner(Row):
+    """A partner that takes part."""
+
+    PARENT = "exchange"
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="partners", verbose_name=_("exchange"))
+    partner = models.ForeignKey(Partner, models.PROTECT, related_name="exchange_partners", verbose_name=_("partner"))
+
+    class Meta:
+        verbose_name = _("partner taking part")
+        verbose_name_plural = _("partners taking part")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["exchange", "partner"],
+                name="exchange_has_a_partner_once",
+                violation_error_message=_("This partner already takes part."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.partner)
+
+
+class Delegate(Row):
+    """A person who takes part, ours or theirs; a contact on file or a name."""
+
+    PARENT = "exchange"
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="delegates", verbose_name=_("exchange"))
+    side = models.CharField(_("whose"), max_length=10, choices=Side, default=Side.OURS)
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="delegations", verbose_name=_("contact")
+    )
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=150, blank=True)
+    function = models.CharField(_("function"), max_length=150, blank=True)
+    leads = models.BooleanField(_("leads the delegation"), default=False)
+
+    class Meta:
+        verbose_name = _("delegate")
+        verbose_name_plural = _("delegates")
+        ordering = ["side", "-leads", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="delegate_is_somebody",
+                condition=Q(contact__isnull=False) | ~Q(name=""),
+                violation_error_message=_("Choose a contact or write a name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.contact) if self.contact_id else self.name
+
+
+class ProgrammeItem(Row):
+    """A line of the programme of the day."""
+
+    PARENT = "exchange"
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="programme", verbose_name=_("exchange"))
+    on = models.DateField(_("day"))
+    at = models.TimeField(_("time"), null=True, blank=True)
+    title = models.CharField(_("what"), max_length=300)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("line of the programme")
+        verbose_name_plural = _("programme")
+        ordering = ["on", "at", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OutcomeKind(models.TextChoices):
+    OUTCOME = "outcome", _("Outcome")
+    RECOMMENDATION = "recommendation", _("Recommendation")
+
+
+class Outcome(Row):
+    """What came of an exchange; it can become an action point."""
+
+    PARENT = "exchange"
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="outcomes", verbose_name=_("exchange"))
+    kind = models.CharField(_("kind"), max_length=15, choices=OutcomeKind, default=OutcomeKind.OUTCOME)
+    text = models.TextField(pgettext_lazy("outcome", "text"))
+
+    class Meta:
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes and recommendations")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Priority(models.IntegerChoices):
+    HIGH = 1, pgettext_lazy("priority", "High")
+    NORMAL = 2, pgettext_lazy("priority", "Normal")
+    LOW = 3, pgettext_lazy("priority", "Low")
+
+
+class ActionState(State):
+    OPEN = "open", pgettext_lazy("action point", "To do")
+    DONE = "done", pgettext_lazy("action point", "Done")
+    VERIFIED = "verified", pgettext_lazy("action point", "Verified")
+    DROPPED = "dropped", pgettext_lazy("action point", "Dropped")
+
+    NEXT = enum.nonmember({"open": ("done", "dropped"), "done": ("verified", "open"), "dropped": ("open",)})
+    REQUIRES = enum.nonmember({"done": ("done_on", "evidence")})
+    REASON = enum.nonmember({"dropped"})
+    PENDING = enum.nonmember(("open", "done"))
+
+
+class ActionPointQuerySet(RecordQuerySet):
+    def to_do(self) -> ActionPointQuerySet:
+        return self.filter(state=ActionState.OPEN)
+
+    def pending(self) -> ActionPointQuerySet:
+        """Those not yet verified nor dropped."""
+        return self.filter(state__in=ActionState.PENDING)
+
+    def late(self, today: date) -> ActionPointQuerySet:
+        return self.to_do().filter(due_on__lt=today)
+
+    def due_between(self, first: date, last: date) -> ActionPointQuerySet:
+        return self.to_do().filter(due_on__range=(first, last))
+
+
+class ActionPoint(Described, Stateful, Record):
+    """What somebody promised: with owner and due day, done with evidence, verified by another person."""
+
+    PREFIX = "ACT"
+    ICON = "square-check-big"
+    STATES = ActionState
+    SEARCH_FIELDS = ("reference", "name_ar", "name_fr", "name_en", "name_original", "evidence")
+
+    exchange = models.ForeignKey(
+        Exchange,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="action_points",
+        verbose_name=_("from the exchange"),
+    )
+    outcome = models.ForeignKey(
+        Outcome,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="action_points",
+        verbose_name=_("outcome"),
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("partner")
+    )
+    agreement = models.ForeignKey(
+        Agreement, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("agreement")
+    )
+    side = models.CharField(_("whose"), max_length=10, choices=Side, default=Side.OURS)
+    owner = models.ForeignKey(
+        "jisr.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_action_points",
+        verbose_name=_("followed by"),
+    )
+    contact = models.ForeignKey(
+        Contact, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("promised by")
+    )
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority, default=Priority.NORMAL)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    evidence = models.TextField(_("evidence"), blank=True)
+    done_by = models.ForeignKey(
+        "jisr.User", models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("done by")
+    )
+    verified_by = models.ForeignKey(
+        "jisr.User", models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("verified by")
+    )
+    state = models.CharField(_("state"), max_length=20, choices=ActionState, default=ActionState.OPEN, editable=False)
+
+    objects = ActionPointQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("action point")
+        verbose_name_plural = _("action points")
+        indexes = [*Record.Meta.indexes, models.Index(fields=["authority", "due_on"], name="action_point_due")]
+        constraints = [
+            *Record.Meta.constraints,
+            Named.has_a_name("action_point"),
+            models.CheckConstraint(
+                name="action_point_is_verified_by_another",
+                condition=Q(verified_by=None) | Q(done_by=None) | ~Q(verified_by=F("done_by")),
+                violation_error_message=_("Another person than the one who did it verifies it."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.state in ActionState.PENDING[1:] and not self.evidence:
+            raise ValidationError({"evidence": _now("Say what shows that it is done.")})

@@ -1,0 +1,270 @@
+"""What an agreement asks for: rules that make dates, and the dated duties themselves."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from jisr.models import Base, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful
+
+from .agreement import Agreement
+from .legal import AgreementKind
+from .partner import Partner
+
+
+class ObligationKind(Named, Base):
+    """A kind of duty: narrative report, financial report, audit, visibility, counterpart payment, steering committee."""
+
+    KEY = ("code",)
+    ICON = "list-checks"
+    SEARCH_FIELDS = ("code", "name_ar", "name_fr", "name_en")
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("kind of obligation")
+        verbose_name_plural = _("kinds of obligation")
+        ordering = ["code", "pk"]
+        constraints = [Named.has_a_name("obligation_kind")]
+
+
+class Side(models.TextChoices):
+    OURS = "ours", pgettext_lazy("side", "Ours")
+    THEIRS = "theirs", pgettext_lazy("side", "The partner's")
+
+
+class Recurrence(models.TextChoices):
+    ONCE = "once", _("Once")
+    EVERY = "every", _("Every so many months")
+    DATES = "dates", _("On listed days")
+
+
+class Event(models.TextChoices):
+    """What a rule may reckon its first day from, instead of a given day."""
+
+    SIGNATURE = "signature", _("Signature")
+    START = "start", _("Entry into force")
+    END = "end", _("End of the agreement")
+    PAYMENT = "payment", _("Each payment received")
+
+
+class Rule(models.Model):
+    """When a duty falls due; `partnerships.due_days` reckons the days."""
+
+    recurrence = models.CharField(_("how often"), max_length=10, choices=Recurrence, default=Recurrence.ONCE)
+    first_on = models.DateField(_("first day"), null=True, blank=True)
+    event = models.CharField(_("or reckoned from"), max_length=12, choices=Event, blank=True)
+    offset_days = models.SmallIntegerField(
+        _("days after it"), default=0, validators=[MinValueValidator(-3650), MaxValueValidator(3650)]
+    )
+    every_months = models.PositiveSmallIntegerField(
+        _("every so many months"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    until_on = models.DateField(_("until"), null=True, blank=True)
+    dates = models.TextField(_("days, one a line"), blank=True)
+
+    RULE_FIELDS = ("recurrence", "first_on", "event", "offset_days", "every_months", "until_on", "dates")
+
+    class Meta:
+        abstract = True
+
+
+class Duty(Named, Rule):
+    """What is asked, of whom, when and with what evidence."""
+
+    kind = models.ForeignKey(ObligationKind, models.PROTECT, related_name="+", verbose_name=_("kind"))
+    side = models.CharField(_("whose"), max_length=10, choices=Side, default=Side.OURS)
+    evidence = models.CharField(_("evidence required"), max_length=300, blank=True)
+    document_type = models.ForeignKey(
+        DocumentType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document required")
+    )
+
+    DUTY_FIELDS = (*Named.NAME_FIELDS[:3], "kind", "side", *Rule.RULE_FIELDS, "evidence", "document_type")
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name or str(self.kind)
+
+
+class ObligationTemplate(Named, Record):
+    """The usual obligations of a kind of agreement or of a partner, written into a new agreement in one step."""
+
+    PREFIX = "TPL"
+    ICON = "clipboard-list"
+    SEARCH_FIELDS = ("reference", "name_ar", "name_fr", "name_en", "name_original")
+
+    kind = models.ForeignKey(
+        AgreementKind, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kind of agreement")
+    )
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="obligation_templates", verbose_name=_("partner")
+    )
+
+    class Meta(Record.Meta):
+        verbose_name = _("template of obligations")
+        verbose_name_plural = _("templates of obligations")
+        constraints = [*Record.Meta.constraints, Named.has_a_name("obligation_template")]
+
+
+class TemplateDuty(Duty, Row):
+    """A duty of a template."""
+
+    PARENT = "template"
+
+    template = models.ForeignKey(
+        ObligationTemplate, models.CASCADE, related_name="duties", verbose_name=_("template of obligations")
+    )
+
+    class Meta:
+        verbose_name = _("duty of the template")
+        verbose_name_plural = _("duties of the template")
+        ordering = ["pk"]
+
+
+class AgreementDuty(Duty, Row):
+    """A rule of one agreement, from which its dated obligations are made."""
+
+    PARENT = "agreement"
+
+    agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="duties", verbose_name=_("agreement"))
+    owner = models.ForeignKey(
+        "jisr.User", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("followed by")
+    )
+    unlocks = models.ForeignKey(
+        "funding.Instalment", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("unlocks")
+    )
+
+    class Meta:
+        verbose_name = _("duty of the agreement")
+        verbose_name_plural = _("duties of the agreement")
+        ordering = ["pk"]
+
+
+class ObligationState(State):
+    OPEN = "open", pgettext_lazy("obligation", "To do")
+    SUBMITTED = "submitted", pgettext_lazy("obligation", "Submitted")
+    ACCEPTED = "accepted", pgettext_lazy("obligation", "Accepted")
+    RETURNED = "returned", pgettext_lazy("obligation", "Returned")
+    WAIVED = "waived", pgettext_lazy("obligation", "Waived")
+
+    NEXT = enum.nonmember(
+        {
+            "open": ("submitted", "waived"),
+            "submitted": ("accepted", "returned"),
+            "returned": ("submitted", "waived"),
+            "waived": ("open",),
+        }
+    )
+    REQUIRES = enum.nonmember({"submitted": ("submitted_on",), "accepted": ("accepted_on",)})
+    PERMISSION = enum.nonmember({"waived": "partnerships.waive_obligation"})
+    REASON = enum.nonmember({"returned", "waived"})
+    PENDING = enum.nonmember(("open", "submitted", "returned"))
+    TO_DO = enum.nonmember(("open", "returned"))
+
+
+class ObligationQuerySet(RecordQuerySet):
+    def pending(self) -> ObligationQuerySet:
+        """Those neither accepted nor waived."""
+        return self.filter(state__in=ObligationState.PENDING)
+
+    def to_do(self) -> ObligationQuerySet:
+        """Those on which somebody has still to act."""
+        return self.filter(state__in=ObligationState.TO_DO)
+
+    def late(self, today: date) -> ObligationQuerySet:
+        return self.to_do().filter(due_on__lt=today)
+
+    def due_between(self, first: date, last: date) -> ObligationQuerySet:
+        return self.to_do().filter(due_on__range=(first, last))
+
+
+class Obligation(Named, Stateful, Record):
+    """A dated duty of an agreement; its due day stays, however late it is."""
+
+    PREFIX = "OBL"
+    ICON = "list-checks"
+    STATES = ObligationState
+    SEARCH_FIELDS = ("reference", "name_ar", "name_fr", "name_en", "name_original", "evidence")
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="obligations", verbose_name=_("agreement"))
+    duty = models.ForeignKey(
+        AgreementDuty,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="obligations",
+        verbose_name=_("duty of the agreement"),
+    )
+    kind = models.ForeignKey(ObligationKind, models.PROTECT, related_name="obligations", verbose_name=_("kind"))
+    side = models.CharField(_("whose"), max_length=10, choices=Side, default=Side.OURS)
+    partner = models.ForeignKey(
+        Partner, models.PROTECT, null=True, blank=True, related_name="obligations", verbose_name=_("partner")
+    )
+    due_on = models.DateField(_("due on"))
+    evidence = models.CharField(_("evidence required"), max_length=300, blank=True)
+    document_type = models.ForeignKey(
+        DocumentType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document required")
+    )
+    unlocks = models.ForeignKey(
+        "funding.Instalment",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conditions",
+        verbose_name=_("unlocks"),
+    )
+    submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
+    accepted_on = models.DateField(_("accepted on"), null=True, blank=True)
+    owner = models.ForeignKey(
+        "jisr.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_obligations",
+        verbose_name=_("followed by"),
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=ObligationState, default=ObligationState.OPEN, editable=False
+    )
+
+    objects = ObligationQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("obligation")
+        verbose_name_plural = _("obligations")
+        permissions = [("waive_obligation", "Can waive an obligation")]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "due_on"], name="obligation_due"),
+            models.Index(
+                fields=["authority", "due_on"],
+                name="obligation_to_do",
+                condition=Q(state__in=("open", "returned"), archived_at=None),
+            ),
+        ]
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(fields=["duty", "due_on"], name="duty_falls_due_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or str(self.kind)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.submitted_on and self.accepted_on and self.accepted_on < self.submitted_on:
+            raise ValidationError({"accepted_on": _now("It was accepted before it was submitted.")})
+
+    def search_parts(self) -> Iterable[str]:
+        return [*super().search_parts(), self.agreement.search_text]
