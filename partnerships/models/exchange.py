@@ -5,16 +5,18 @@ from __future__ import annotations
 import enum
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from jisr import days
 from jisr.fields import AmountField, CountryField, CurrencyField
-from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
+from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, User, Via
 
 from .agreement import Agreement
 from .contact import Contact
@@ -37,6 +39,7 @@ class ExchangeKind(models.TextChoices):
 
     LOGGED = enum.nonmember(("letter_in", "letter_out", "call"))
     DELEGATIONS = enum.nonmember(("delegation_in", "delegation_out", "visit"))
+    COUNTED = enum.nonmember(("training", "workshop"))
 
 
 class ExchangeState(State):
@@ -56,6 +59,9 @@ class Bearer(models.TextChoices):
     OTHER = "other", pgettext_lazy("bearer", "Somebody else")
 
 
+COUNTS = ("women", "men", "councillors", "staff", "hours")
+
+
 class ExchangeQuerySet(RecordQuerySet):
     def held(self) -> ExchangeQuerySet:
         return self.filter(state=ExchangeState.HELD)
@@ -63,6 +69,32 @@ class ExchangeQuerySet(RecordQuerySet):
     def between(self, first: date, last: date) -> ExchangeQuerySet:
         """Those that begin between two days."""
         return self.filter(starts_on__range=(first, last))
+
+    def upcoming(self, today: date) -> ExchangeQuerySet:
+        """Those still planned that begin today or later, the next one first."""
+        return self.filter(state=ExchangeState.PLANNED, starts_on__gte=today).order_by("starts_on", "pk")
+
+    def of_partner(self, partner: Partner) -> ExchangeQuerySet:
+        return self.filter(partners__partner=partner)
+
+    def attended_by(self, contact: Contact) -> ExchangeQuerySet:
+        """Those in which this person took part as a delegate."""
+        return self.filter(pk__in=Delegate.objects.filter(contact=contact).values("exchange"))
+
+    def trainings(self) -> ExchangeQuerySet:
+        """Trainings and workshops: those that count participants and hours."""
+        return self.filter(kind__in=ExchangeKind.COUNTED)
+
+    def with_lessons(self) -> ExchangeQuerySet:
+        """Those from which something was learnt."""
+        return self.exclude(learnt="")
+
+    def with_people(self) -> ExchangeQuerySet:
+        """With their partners and delegates, read in a fixed number of queries."""
+        return self.prefetch_related("partners__partner", "delegates__contact__partner")
+
+    def newest_first(self) -> ExchangeQuerySet:
+        return self.order_by("-starts_on", "-pk")
 
 
 class Exchange(Described, Stateful, Record):
@@ -156,6 +188,23 @@ class Exchange(Described, Stateful, Record):
     def participants(self) -> int | None:
         """Women and men together, or None where neither was counted."""
         return None if self.women is None and self.men is None else (self.women or 0) + (self.men or 0)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.state == ExchangeState.HELD and self.starts_on and self.starts_on > days.today():
+            raise ValidationError({"starts_on": _now("What lies in the future cannot have been held.")})
+        self._check_counts()
+
+    def _check_counts(self) -> None:
+        """Participants and hours belong to trainings and workshops; councillors and staff are among the participants."""
+        counts = {name: getattr(self, name) for name in COUNTS}
+        if self.kind not in ExchangeKind.COUNTED:
+            if wrong := [name for name, value in counts.items() if value is not None]:
+                text = _now("Only a training or a workshop counts participants and hours.")
+                raise ValidationError(dict.fromkeys(wrong, text))
+        elif self.participants is not None and (self.councillors or 0) + (self.staff or 0) > self.participants:
+            text = _now("Councillors and staff together cannot be more than women and men together.")
+            raise ValidationError({"councillors": text})
 
     def search_parts(self) -> Iterable[str]:
         names = self.partners.values_list("partner__search_text", flat=True)
@@ -273,8 +322,9 @@ class ActionState(State):
 
     NEXT = enum.nonmember({"open": ("done", "dropped"), "done": ("verified", "open"), "dropped": ("open",)})
     REQUIRES = enum.nonmember({"done": ("done_on", "evidence")})
-    REASON = enum.nonmember({"dropped"})
+    REASON = enum.nonmember({"dropped", "open"})
     PENDING = enum.nonmember(("open", "done"))
+    ACHIEVED = enum.nonmember(("done", "verified"))
 
 
 class ActionPointQuerySet(RecordQuerySet):
@@ -290,6 +340,14 @@ class ActionPointQuerySet(RecordQuerySet):
 
     def due_between(self, first: date, last: date) -> ActionPointQuerySet:
         return self.to_do().filter(due_on__range=(first, last))
+
+    def of_partner(self, partner: Partner) -> ActionPointQuerySet:
+        return self.filter(partner=partner)
+
+    def most_pressing(self) -> ActionPointQuerySet:
+        """Those to do first, the longest overdue on top; then those to verify; then the rest."""
+        rank = Case(When(state=ActionState.OPEN, then=0), When(state=ActionState.DONE, then=1), default=2)
+        return self.order_by(rank, F("due_on").asc(nulls_last=True), "priority", "-pk")
 
 
 class ActionPoint(Described, Stateful, Record):
@@ -363,7 +421,44 @@ class ActionPoint(Described, Stateful, Record):
             ),
         ]
 
+    @property
+    def is_late(self) -> bool:
+        return self.state == ActionState.OPEN and self.due_on is not None and self.due_on < days.today()
+
+    @property
+    def may_be_edited(self) -> bool:
+        """What another person verified stays as it was verified."""
+        return self.state != ActionState.VERIFIED
+
     def clean(self) -> None:
         super().clean()
-        if self.state in ActionState.PENDING[1:] and not self.evidence:
+        if self.state in ActionState.ACHIEVED and not self.evidence:
             raise ValidationError({"evidence": _now("Say what shows that it is done.")})
+        if self.done_on and self.done_on > days.today():
+            raise ValidationError({"done_on": _now("It cannot have been done in the future.")})
+        if self.outcome_id and self.outcome.exchange_id != self.exchange_id:
+            raise ValidationError({"exchange": _now("It came of an outcome of another exchange.")})
+
+    def start_at(self, state: str, *, by: User, reason: str = "") -> None:
+        """As every record; but nobody verifies what is only being entered, and who enters it as done has done it."""
+        if state == ActionState.VERIFIED:
+            raise ValidationError({"state": _now("Enter it as done: another person verifies it afterwards.")})
+        super().start_at(state, by=by, reason=reason)
+        if state == ActionState.DONE:
+            self.done_by = by
+
+    def check_entry(self, state: State, *, by: User, reason: str) -> None:
+        super().check_entry(state, by=by, reason=reason)
+        if state == ActionState.VERIFIED and self.done_by_id == by.pk:
+            raise ValidationError(_now("You did it: another person verifies it."))
+
+    def move_to(
+        self, state: str, *, by: User, reason: str = "", via: str = Via.PAGE, facts: dict[str, Any] | None = None
+    ) -> None:
+        """As every record; and notes who did it and who verified it, or forgets that it was done when it is reopened."""
+        marks: dict[str, dict[str, Any]] = {
+            ActionState.DONE: {"done_by": by},
+            ActionState.VERIFIED: {"verified_by": by},
+            ActionState.OPEN: {"done_by": None, "done_on": None},
+        }
+        super().move_to(state, by=by, reason=reason, via=via, facts={**(facts or {}), **marks.get(state, {})})
