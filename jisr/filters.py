@@ -54,10 +54,17 @@ class BaseFilter(django_filters.FilterSet):
         return rows.search(value)
 
     @property
+    def qs(self) -> QuerySet:
+        """What fits; nothing while a value cannot be read: the page names it, and no file leaves with all rows."""
+        return self.queryset.none() if self.is_bound and not self.form.is_valid() else super().qs
+
+    @property
     def is_narrowed(self) -> bool:
         """Whether anything but the default is asked for."""
-        if not (self.is_bound and self.form.is_valid()):
+        if not self.is_bound:
             return False
+        if not self.form.is_valid():
+            return True
         return any(value not in (None, "") for value in self.form.cleaned_data.values())
 
 

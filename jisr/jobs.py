@@ -30,6 +30,7 @@ from jisr.models.job import Cancelled, JobState
 logger = logging.getLogger(__name__)
 
 WORK = {
+    "export": "jisr.exchange.long.work",
     "import_check": "jisr.exchange.work.check",
     "import_apply": "jisr.exchange.work.apply",
     "iati_check": "funding.iati.work.check",

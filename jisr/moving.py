@@ -9,8 +9,11 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from jisr.facts import currency_field
+from jisr.formfields import AmountFormField
 from jisr.forms import callback
 from jisr.models import State, Stateful
+from jisr.money import AmountError, read_amount
 
 
 class MoveForm(forms.Form):
@@ -20,6 +23,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, record: Stateful, target: State, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.record = record
         fields: dict[str, Any] = {}
         for name in target.required_fields:
             field = record._meta.get_field(name)
@@ -32,6 +36,19 @@ class MoveForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
+
+    def clean(self) -> dict[str, Any]:
+        """Amounts keep within their currency's decimals."""
+        cleaned = super().clean() or {}
+        for name, item in self.fields.items():
+            if isinstance(item, AmountFormField) and cleaned.get(name) is not None:
+                other = currency_field(type(self.record), name)
+                currency = cleaned.get(other) or getattr(self.record, other, "")
+                try:
+                    read_amount(cleaned[name], currency=currency or None)
+                except AmountError as error:
+                    self.add_error(name, error)
+        return cleaned
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -82,7 +82,13 @@ class Summary:
             "country": self.country,
             "written": self.written,
             "error": None if self.error is None else {"message": str(self.error), "line": self.error.line},
-            "activities": {"read": self.read, "elsewhere": self.elsewhere, "refused": self.refused, **self.activities},
+            "activities": {
+                "read": self.read,
+                "elsewhere": self.elsewhere,
+                "refused": self.refused,
+                "taken": self.activities.total(),
+                **self.activities,
+            },
             "partners": dict(self.partners),
             "records": _nested(self.records),
             "transactions": [

@@ -44,15 +44,43 @@ def export_response(
 
     `columns` keeps those of a list's columns, besides the key and the version; none means all.
     """
-    file = TemporaryFile()  # noqa: SIM115 the response closes it
     rows = resource_class(user=user).export_rows(queryset, user=user, language=language, columns=columns)
-    meta = queryset.model._meta
+    return sheet_response(rows, queryset.model, user=user, file_format=file_format, language=language)
+
+
+def sheet_response(
+    rows: Iterable[list[Any]], model: Any, *, user: User, file_format: str, language: str
+) -> FileResponse:
+    """Return `rows`, headings first, as an attachment named after the kind of record."""
+    file = TemporaryFile()  # noqa: SIM115 the response closes it
+    try:
+        write_export(file, rows, model, user=user, file_format=file_format, language=language)
+    except BaseException:
+        file.close()
+        raise
+    return attachment(file, file_name(model, file_format))
+
+
+def write_export(
+    file: IO[bytes], rows: Iterable[list[Any]], model: Any, *, user: User, file_format: str, language: str
+) -> int:
+    """Write the sheet, leave a line of it with the authority, and return how many records there were."""
+    meta = model._meta
     count = write_file(file, rows, file_format, rtl=language == "ar", title=str(meta.verbose_name_plural))
-    trace = Trace(user)
-    Activity.write(user.authority, Verb.EXPORTED, trace, count=count, record=meta.label_lower, format=file_format)
+    facts = {"count": count, "record": meta.label_lower, "format": file_format}
+    Activity.write(user.authority, Verb.EXPORTED, Trace(user), **facts)
     file.seek(0)
-    name = f"{meta.model_name}-{timezone.localdate():%Y-%m-%d}.{file_format}"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPES[file_format])
+    return count
+
+
+def file_name(model: Any, file_format: str) -> str:
+    return f"{model._meta.model_name}-{timezone.localdate():%Y-%m-%d}.{file_format}"
+
+
+def attachment(file: IO[bytes], name: str) -> FileResponse:
+    """A sheet to keep, under `name`, whose ending says what it is."""
+    kind = CONTENT_TYPES[name.rpartition(".")[2]]
+    return FileResponse(file, as_attachment=True, filename=name, content_type=kind)
 
 
 def write_file(file: IO[bytes], rows: Iterable[list[Any]], file_format: str, *, rtl: bool, title: str) -> int:

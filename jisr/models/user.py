@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Language(models.TextChoices):
-    """The three working languages, each named in itself."""
+    """The three working languages."""
 
-    ARABIC = "ar", "العربية"
-    FRENCH = "fr", "Français"
-    ENGLISH = "en", "English"
+    ARABIC = "ar", _("Arabic")
+    FRENCH = "fr", _("French")
+    ENGLISH = "en", _("English")
 
 
 class Look(models.TextChoices):

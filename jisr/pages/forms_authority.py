@@ -8,6 +8,7 @@ from django.contrib.auth.password_validation import password_validators_help_tex
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.models import inlineformset_factory
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,11 @@ def month_choices() -> list[tuple[int, str]]:
     """The months by number and name in the reader's language."""
     names = formats.locale().months["stand-alone"]["wide"]
     return [(number, names[number]) for number in range(1, 13)]
+
+
+def own_names() -> list[tuple[str, str]]:
+    """The three languages, each named in itself, for somebody who may read only one."""
+    return [(code, get_language_info(code)["name_local"]) for code in Language.values]
 
 
 class AuthorityForm(forms.ModelForm):
@@ -98,7 +104,7 @@ class FirstRunForm(AuthorityForm):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    language = forms.ChoiceField(label=_("Your language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Your language"), choices=own_names)
 
     class Meta(AuthorityForm.Meta):
         fields = [*NAMES, "kind", "logo", "address", "currency"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jisr.pages import first_run, language, profile, search, settings, users
+from jisr.pages import exports, first_run, language, profile, search, settings, users
 
 urlpatterns = [
     path("first-run/", first_run.first_run, name="first_run"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("users/<int:pk>/activate/", users.user_activate, name="user_activate"),
     path("users/<int:pk>/invite-again/", users.user_invite_again, name="user_invite_again"),
     path("users/<int:pk>/two-step-off/", users.user_two_step_off, name="user_two_step_off"),
+    path("exports/<int:pk>/", exports.export_job, name="export_job"),
+    path("exports/<int:pk>/file/", exports.export_file, name="export_file"),
+    path("exports/<int:pk>/cancel/", exports.export_cancel, name="export_cancel"),
     path("search/", search.search, name="search"),
     path("lookup/<str:label>/", search.lookup, name="lookup"),
 ]

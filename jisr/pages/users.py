@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from jisr import people
+from jisr.exchange.writing import CONTENT_TYPES, sheet_response
 from jisr.handover import owned_by
 from jisr.models import Activity, User
 from jisr.pages.forms_users import CloseAccountForm, PersonForm, posted
 from jisr.pages.invitations import hand_out_link, take_link
-from jisr.pages.users_table import UserFilter, UserTable, role_labels
+from jisr.pages.users_table import UserFilter, UserTable, role_labels, sheet_of
 from jisr.requests import SignedInRequest
 from jisr.views.reading import PER_PAGE
 
@@ -38,6 +39,9 @@ def user_list(request: SignedInRequest) -> HttpResponse:
     chosen = UserFilter(request.GET, rows, user=request.user)
     table = UserTable(chosen.qs)
     RequestConfig(request, paginate=False).configure(table)
+    if (file_format := request.GET.get("export", "")) in CONTENT_TYPES and chosen.form.is_valid():
+        rows, language = sheet_of(table.data.data), request.user.language
+        return sheet_response(rows, User, user=request.user, file_format=file_format, language=language)
     table.paginator = Paginator(table.rows, PER_PAGE)
     table.page = table.paginator.get_page(request.GET.get("page"))
     return render(request, "pages/users_list.html", {"table": table, "filter": chosen})

@@ -1,6 +1,6 @@
 """The list of users: table and filter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import django_filters
@@ -8,6 +8,7 @@ import django_tables2 as tables
 from babel.lists import format_list
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -56,6 +57,17 @@ class UserTable(tables.Table):
 
     def render_last_login(self, value: Any) -> str:
         return formats.moment(value)
+
+
+def sheet_of(users: Iterable[User]) -> Iterator[list[Any]]:
+    """The headings, then a line for each account: name, address, roles, state, day of the last sign-in."""
+    meta = User._meta
+    named = [str(meta.get_field(name).verbose_name) for name in ("full_name", "email")]  # type: ignore[union-attr]
+    yield [*named, str(_("Roles")), str(_("Account")), str(_("Last sign-in"))]
+    for user in users:
+        seen = timezone.localdate(user.last_login) if user.last_login else None
+        state = str(account_state(user).label)
+        yield [user.full_name, user.email, role_labels(roles_of(user)), state, seen]
 
 
 class UserFilter(BaseFilter):

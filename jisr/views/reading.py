@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from jisr.exchange.writing import export_response
+from jisr.exchange import long
+from jisr.exchange.writing import CONTENT_TYPES, export_response
 from jisr.filters import BaseFilter
 from jisr.models import SavedView
 from jisr.tables import RecordTable, RoundPaginator
@@ -32,20 +33,32 @@ class ListScreen(Screen):
     resource_class: ClassVar[Any]
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.GET
-        filtered = self.filter_class(chosen, self.rows(), user=request.user)
-        table = self.table_class(filtered.qs, order_by=chosen.get("sort") or (), shown=chosen.getlist("columns"))
-        if chosen.get("export") in ("xlsx", "csv"):
-            return export_response(
-                self.resource_class,
-                table.data.data,
-                user=request.user,
-                file_format=chosen["export"],
-                language=request.user.language,
-                columns=chosen.getlist("columns"),
-            )
+        filtered, table = self.asked()
+        if request.GET.get("export") in CONTENT_TYPES and filtered.form.is_valid():
+            return self.export(table)
         self.paginate(table)
         return self.page(table=table, filter=filtered, saved=self.saved(), columns=self.table_class.choosable())
+
+    def asked(self) -> tuple[BaseFilter, RecordTable]:
+        """The filter and the table that the address asks for, with all their rows."""
+        chosen = self.request.GET
+        filtered = self.filter_class(chosen, self.rows(), user=self.request.user)
+        table = self.table_class(filtered.qs, order_by=chosen.get("sort") or (), shown=chosen.getlist("columns"))
+        return filtered, table
+
+    def export(self, table: RecordTable) -> HttpResponse:
+        """The rows as a file; a long one is written by a job, and its page follows it."""
+        chosen, user = self.request.GET, self.request.user
+        if table.data.data.count() > long.AT_ONCE:
+            return redirect("export_job", long.begin(type(self), query=chosen.urlencode(), by=user).pk)
+        return export_response(
+            self.resource_class,
+            table.data.data,
+            user=user,
+            file_format=chosen["export"],
+            language=user.language,
+            columns=chosen.getlist("columns"),
+        )
 
     def paginate(self, table: RecordTable) -> None:
         table.request, table.paginator = self.request, RoundPaginator(table.rows, PER_PAGE)

@@ -276,7 +276,16 @@ def test_closing_an_account_hands_over_with_history_and_ends_the_sessions(admin:
 @pytest.mark.django_db
 def test_every_kind_of_record_with_a_person_in_charge_is_handed_over() -> None:
     names = {model._meta.model_name for model in owned_models()}
-    assert names == {"partner", "agreement", "opportunity", "proposal", "project"}
+    assert names == {
+        "partner",
+        "agreement",
+        "obligation",
+        "exchange",
+        "actionpoint",
+        "opportunity",
+        "proposal",
+        "project",
+    }
 
 
 @pytest.mark.django_db
