@@ -16,6 +16,7 @@ from jisr import facts
 from jisr.fields import CurrencyField
 from jisr.models import Activity, Base, Row, Via
 from jisr.models.activity import Verb
+from jisr.models.named import reading_order
 
 HIDDEN = {"id", "version", "created_at", "created_by", "updated_at", "updated_by", "authority", "search_text"}
 UNSAID = {"archived_at", "archived_by", "archive_reason", "posted_at", "posted_by"}
@@ -64,7 +65,7 @@ def timeline(record: Base, *, limit: int | None = None) -> list[Entry]:
 
 def sentence_of(line: Activity, model: type[models.Model]) -> str:
     """The activity's code and data as words in the reader's language."""
-    data = dict(line.data)
+    data = {name: _in_readers_language(value) for name, value in line.data.items()}
     states = getattr(model, "STATES", None)
     for name in ("from", "to"):
         if states is not None and data.get(name) in states.values:
@@ -74,6 +75,13 @@ def sentence_of(line: Activity, model: type[models.Model]) -> str:
         return template % data
     except KeyError:
         return template
+
+
+def _in_readers_language(value: Any) -> Any:
+    """Of names kept by language code, the one in the reader's language, else the next one filled."""
+    if not isinstance(value, dict):
+        return value
+    return next((value[code] for code in (*reading_order(), "") if value.get(code)), "")
 
 
 def row_models(model: type[models.Model]) -> list[type[Row]]:

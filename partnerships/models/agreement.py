@@ -2,19 +2,26 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jisr.fields import AmountField, CurrencyField
-from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
+from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, Via, check_no_cycle
 
 from .legal import AgreementKind
 from .partner import Partner
+from .path import check_path, check_signatories, follow_state
+
+if TYPE_CHECKING:
+    from jisr.models import User
 
 
 class AgreementState(State):
@@ -57,10 +64,28 @@ class Renewal(models.TextChoices):
     EXPRESS = "express", _("Renewed by an express act")
 
 
+LONG_AGO = date(1900, 1, 1)
+
+
 class AgreementQuerySet(RecordQuerySet):
     def ending_between(self, first: date, last: date) -> AgreementQuerySet:
         """Those that bind today and end between two days."""
         return self.filter(state__in=AgreementState.BINDING, ends_on__range=(first, last))
+
+    def notice_between(self, first: date, last: date) -> AgreementQuerySet:
+        """Those that bind today and whose notice day lies between two days."""
+        binding = self.filter(state__in=AgreementState.BINDING, ends_on__isnull=False)
+        asked = binding.filter(notice_days__isnull=False).order_by().values_list("notice_days", flat=True).distinct()
+        within = Q(pk=None)
+        for notice in asked:
+            shift = timedelta(days=notice)
+            within |= Q(notice_days=notice, ends_on__range=(first + shift, last + shift))
+        return binding.filter(within)
+
+    def to_renew(self, last: date) -> AgreementQuerySet:
+        """Those that bind today and whose end or notice day comes until `last`, those that are late included."""
+        ending = Q(state__in=AgreementState.BINDING, ends_on__lte=last)
+        return self.filter(ending | Q(pk__in=self.notice_between(LONG_AGO, last).order_by().values("pk")))
 
 
 class Agreement(Described, Stateful, Record):
@@ -70,6 +95,7 @@ class Agreement(Described, Stateful, Record):
     ICON = "handshake"
     STATES = AgreementState
     SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original")
+    SEARCH_CARRIES = ("parties__partner",)
 
     kind = models.ForeignKey(AgreementKind, models.PROTECT, related_name="agreements", verbose_name=_("kind"))
     donor_number = models.CharField(_("partner's own number"), max_length=150, blank=True)
@@ -139,6 +165,40 @@ class Agreement(Described, Stateful, Record):
     def clean(self) -> None:
         super().clean()
         check_no_cycle(self)
+        if self.parent and not self.parent.kind.is_framework:
+            kinds = {"kind": self.parent.kind}
+            raise ValidationError({"parent": _now("Nothing hangs under an agreement of the kind “%(kind)s”.") % kinds})
+
+        if self.renewal == Renewal.TACIT and not self.renewal_months:
+            raise ValidationError({"renewal_months": _now("Say for how many months it is renewed.")})
+
+    @property
+    def notice_on(self) -> date | None:
+        """The last day on which a party may say that it does not renew; None where no notice is asked."""
+        if self.ends_on is None or self.notice_days is None:
+            return None
+        return self.ends_on - timedelta(days=self.notice_days)
+
+    def warnings_for(self, state: State) -> list[str]:
+        """A kind that hangs under a framework may leave drafting without one, if somebody says so."""
+        if state == AgreementState.IN_APPROVAL and self.kind.needs_framework and not self.parent_id:
+            return [_now("An agreement of the kind “%(kind)s” hangs under a framework: none is given.") % {"kind": self.kind}]
+        return super().warnings_for(state)
+
+    def check_entry(self, state: State, *, by: User, reason: str) -> None:
+        """As every record's; besides, no blocking step of the legal path may stand in the way."""
+        super().check_entry(state, by=by, reason=reason)
+        check_path(self, state.value)
+        if self.pk and state == AgreementState.SIGNED:
+            check_signatories(self)
+
+    def move_to(
+        self, state: str, *, by: User, reason: str = "", via: str = Via.PAGE, facts: dict[str, Any] | None = None
+    ) -> None:
+        """As every record's; the legal path is laid on the way to approval, signature and entry close their step."""
+        with transaction.atomic():
+            super().move_to(state, by=by, reason=reason, via=via, facts=facts)
+            follow_state(self, by=by, via=via)
 
     def search_parts(self) -> Iterable[str]:
         names = self.parties.values_list("partner__search_text", flat=True)

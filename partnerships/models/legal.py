@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import enum
+from datetime import date
+from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -68,8 +75,19 @@ class Step(Named):
         DocumentType, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("document required")
     )
 
+    CARRIED = (
+        *Named.NAME_FIELDS,
+        *("position", "nature", "responsible", "delay_days", "delay_source", "blocks", "document_type_id"),
+    )
+
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        """A form of few fields skips the constraint: the name is asked for here too."""
+        super().clean()
+        if not any(getattr(self, name) for name in ("name_ar", "name_fr", "name_en", "name_original")):
+            raise ValidationError(_now("Give the name in at least one language."))
 
 
 class PathStep(Step, Row):
@@ -128,6 +146,21 @@ class SessionKind(models.TextChoices):
     EXTRAORDINARY = "extraordinary", _("Extraordinary session")
 
 
+class LegalStepQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """The steps of the latest round of each path."""
+        later = self.model._default_manager.annotate(path=Coalesce("amendment_id", 0)).filter(
+            agreement_id=OuterRef("agreement_id"),
+            path=Coalesce(OuterRef("amendment_id"), 0),
+            round__gt=OuterRef("round"),
+        )
+        return self.filter(~Exists(later))
+
+    def late(self, today: date) -> Self:
+        """Those under way whose indicative day is past."""
+        return self.current().filter(state=StepState.OPEN, due_on__lt=today)
+
+
 class LegalStep(Step, Row):
     """A step on the legal path of one agreement, or of one of its amendments; a refusal opens a new round of steps."""
 
@@ -157,6 +190,10 @@ class LegalStep(Step, Row):
     votes_against = models.PositiveSmallIntegerField(_("votes against"), null=True, blank=True)
     votes_abstained = models.PositiveSmallIntegerField(pgettext_lazy("votes", "abstentions"), null=True, blank=True)
 
+    objects = LegalStepQuerySet.as_manager()
+
+    FACTS = ("session_kind", "session_on", "number", "votes_for", "votes_against", "votes_abstained")
+
     class Meta:
         verbose_name = _("legal step")
         verbose_name_plural = _("legal steps")
@@ -171,3 +208,22 @@ class LegalStep(Step, Row):
     @property
     def is_open(self) -> bool:
         return self.state in (StepState.WAITING, StepState.OPEN)
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether what follows waits for it."""
+        return self.blocks and self.is_open
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is under way past its indicative day."""
+        return self.state == StepState.OPEN and self.due_on is not None and self.due_on < today
+
+    def names(self) -> dict[str, str]:
+        """Its name by language, as a line of activity keeps it."""
+        return {code: getattr(self, f"name_{code}") for code in ("ar", "fr", "en")} | {"": self.name_original}
+
+    def url_for(self) -> str:
+        return reverse("legalstep_detail", args=[self.pk])
+
+    def get_absolute_url(self) -> str:
+        return self.url_for()
