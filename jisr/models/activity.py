@@ -50,6 +50,12 @@ class Verb(models.TextChoices):
     STEP_WAIVED = "step_waived", _("waived the step “%(step)s”")
     AMENDED = "amended", _("changed the terms by amendment %(amendment)s")
     CLOSED = "closed", _("closed the agreement")
+    OBLIGATIONS_MADE = (
+        "obligations_made",
+        _("made the dates of its duties: %(made)s new, %(remade)s changed, %(removed)s removed"),
+    )
+    REMADE = "remade", _("took over the changed duty")
+    TEMPLATE_APPLIED = "template_applied", _("took over the duties of template %(template)s")
     TWO_STEP_OFF = "two_step_off", _("turned off two-step sign-in")
     DOCUMENT_ADDED = "document_added", _("added the document “%(title)s” (%(document)s)")
     DOCUMENT_REPLACED = "document_replaced", _("added edition %(edition)s of the document “%(title)s” (%(document)s)")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -14,11 +15,14 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from jisr.models import Base, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful
+from jisr.exchange.widgets import DateWidget
+from jisr.models import Base, Document, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful, User
 
 from .agreement import Agreement
 from .legal import AgreementKind
 from .partner import Partner
+
+DAY = DateWidget()
 
 
 class ObligationKind(Named, Base):
@@ -63,6 +67,9 @@ class Rule(models.Model):
     recurrence = models.CharField(_("how often"), max_length=10, choices=Recurrence, default=Recurrence.ONCE)
     first_on = models.DateField(_("first day"), null=True, blank=True)
     event = models.CharField(_("or reckoned from"), max_length=12, choices=Event, blank=True)
+    offset_months = models.SmallIntegerField(
+        _("months after it"), default=0, validators=[MinValueValidator(-120), MaxValueValidator(120)]
+    )
     offset_days = models.SmallIntegerField(
         _("days after it"), default=0, validators=[MinValueValidator(-3650), MaxValueValidator(3650)]
     )
@@ -72,10 +79,41 @@ class Rule(models.Model):
     until_on = models.DateField(_("until"), null=True, blank=True)
     dates = models.TextField(_("days, one a line"), blank=True)
 
-    RULE_FIELDS = ("recurrence", "first_on", "event", "offset_days", "every_months", "until_on", "dates")
+    RULE_FIELDS = (
+        "recurrence",
+        "every_months",
+        "first_on",
+        "event",
+        "offset_months",
+        "offset_days",
+        "until_on",
+        "dates",
+    )
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if errors := {name: text for name, text in self._contradictions() if text}:
+            raise ValidationError(errors)
+
+    def listed_days(self) -> list[date]:
+        """The days written in `dates`; raises ValidationError naming the first that is none."""
+        return [DAY.clean(text) for text in re.split(r"[\s,;،؛]+", self.dates) if text]
+
+    def _contradictions(self) -> Iterable[tuple[str, str]]:
+        """Pairs of a field and what is wrong with it, or ""."""
+        if self.recurrence == Recurrence.DATES:
+            yield "dates", "" if self.listed_days() else _now("List the days.")
+            yield "event", _now("Listed days are reckoned from nothing.") if self.event else ""
+            return
+        if bool(self.first_on) == bool(self.event):
+            yield "first_on", _now("Give the first day, or what it is reckoned from.")
+        yield "dates", _now("Days are listed only for “On listed days”.") if self.dates.strip() else ""
+        if self.recurrence == Recurrence.EVERY:
+            yield "every_months", "" if self.every_months else _now("Say every how many months.")
+            yield "event", _now("Each payment gives one day: choose “Once”.") if self.event == Event.PAYMENT else ""
 
 
 class Duty(Named, Rule):
@@ -196,6 +234,7 @@ class Obligation(Named, Stateful, Record):
     ICON = "list-checks"
     STATES = ObligationState
     SEARCH_FIELDS = ("reference", "name_ar", "name_fr", "name_en", "name_original", "evidence")
+    SEARCH_CARRIES = ("agreement",)
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="obligations", verbose_name=_("agreement"))
     duty = models.ForeignKey(
@@ -252,6 +291,7 @@ class Obligation(Named, Stateful, Record):
                 name="obligation_to_do",
                 condition=Q(state__in=("open", "returned"), archived_at=None),
             ),
+            models.Index(fields=["authority", "archived_at", "state", "due_on"], name="obligation_standing"),
         ]
         constraints = [
             *Record.Meta.constraints,
@@ -265,6 +305,30 @@ class Obligation(Named, Stateful, Record):
         super().clean()
         if self.submitted_on and self.accepted_on and self.accepted_on < self.submitted_on:
             raise ValidationError({"accepted_on": _now("It was accepted before it was submitted.")})
+
+    def check_entry(self, state: State, *, by: User, reason: str) -> None:
+        super().check_entry(state, by=by, reason=reason)
+        if state == ObligationState.SUBMITTED and not self._state.adding:
+            self._check_document()
+
+    def _check_document(self) -> None:
+        """Raise ValidationError unless the document asked for is filed, here or with the agreement.
+
+        What was submitted before it came on file (`start_at`) is taken as it is.
+        """
+        kind = self.document_type
+        if kind is None:
+            return
+        filed = Document.objects.current().filter(type=kind)
+        if not (filed.about(self).exists() or filed.about(self.agreement).exists()):
+            raise ValidationError(
+                {
+                    "document_type": _now(
+                        "File a document of the type “%(type)s” first, on the obligation or on its agreement."
+                    )
+                    % {"type": kind}
+                }
+            )
 
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), self.agreement.search_text]
