@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr.facts import currency_field, fact_of, label_of
 from jisr.filters import DateInput, within_sight
 from jisr.formfields import AmountFormField
-from jisr.models import Base, Record, StaleVersion
+from jisr.models import Base, Mergeable, Record, StaleVersion
 from jisr.money import AmountError, read_amount
 from jisr.text import clean, normalise
 
@@ -79,12 +79,21 @@ class LookupField(forms.ModelChoiceField):
         if isinstance(value, models.Model):
             return value
         text = clean(str(value))[:LONGEST_LABEL]
-        found = list(self.queryset.filter(reference__iexact=text.partition(SEPARATOR)[0].strip())[:2])
+        found = self._by_reference(text.partition(SEPARATOR)[0].strip())
         found = found or [row for row in self.queryset.search(text)[:20] if normalise(str(row)) == normalise(text)]
         if len(found) != 1:
             code = "several" if found else "unknown"
             raise ValidationError(self.error_messages[code], code=code, params={"value": text[:80]})
         return found[0]
+
+    def _by_reference(self, reference: str) -> list[Any]:
+        """The record of this reference; one merged into another leads to that one."""
+        found = list(self.queryset.filter(reference__iexact=reference)[:2])
+        if not issubclass(self.queryset.model, Mergeable):
+            return found
+        if not found:
+            return list(self.queryset.filter(merged_from__reference__iexact=reference)[:2])
+        return [row.merged_into or row for row in found]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return str(self.prepare_value(initial) or "") != str(data or "")
@@ -223,7 +232,8 @@ class RecordForm(OwnedMixin, forms.ModelForm):
         grouped = [name for _title, names in self.GROUPS for name in names]
         rest = [name for name in self.fields if name not in grouped and name != "version"]
         sets = [*self.GROUPS, (_now("Other details") if self.GROUPS else "", rest)]
-        return Layout("version", *(Fieldset(title, *names, css_class="form-grid") for title, names in sets if names))
+        shown = [(title, [name for name in names if name in self.fields]) for title, names in sets]
+        return Layout("version", *(Fieldset(title, *names, css_class="form-grid") for title, names in shown if names))
 
     def _formset(self, kind: type[BaseInlineFormSet], shared: dict[Any, list]) -> BaseInlineFormSet:
         related = [f.name for f in kind.model._meta.fields if f.is_relation and f.name in kind.form.base_fields]
@@ -260,11 +270,15 @@ class RecordForm(OwnedMixin, forms.ModelForm):
         rows = [row for f in self.formsets for row in [*f.new_objects, *(pair[0] for pair in f.changed_objects)]]
         removed = [row for f in self.formsets for row in f.deleted_objects]
         try:
-            self.instance.store(by=self.user, via=via, rows=rows, removed=removed)
+            self.instance.store(by=self.user, via=via, rows=rows, removed=removed, **self.activity())
         except StaleVersion:
             self.note_conflicts()
             raise
         return self.instance
+
+    def activity(self) -> dict[str, Any]:
+        """`verb` and `data` of the line that saving leaves, where it says more than that the record was saved."""
+        return {}
 
     def note_conflicts(self) -> None:
         """Fill `conflicts` with (label, their value, ours) and take over their version for a second try."""

@@ -33,13 +33,15 @@ class RecordResource(resources.ModelResource):
     """A record's sheet. A subclass says its model and the order of its columns in `Meta`.
 
     `LINKS` gives a Link for each foreign key among the columns, `FIXED` the columns no import changes,
-    `SEARCH_THROUGH` the paths that the record's search text takes in besides its own fields.
+    `SEARCH_THROUGH` the paths that the record's search text takes in besides its own fields, `ALSO_READ` the relations
+    among them that are no column.
     """
 
     DEFAULT_RESOURCE_FIELD = Column
     LINKS: ClassVar[Mapping[str, Link]] = {}
     FIXED: ClassVar[tuple[str, ...]] = ()
     SEARCH_THROUGH: ClassVar[tuple[str, ...]] = ()
+    ALSO_READ: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         clean_model_instances = True
@@ -166,7 +168,7 @@ class RecordResource(resources.ModelResource):
             rows = self.model._default_manager.visible_to(self.user).filter(**{f"{self.key[0]}__in": some})
             for name, values in rest.items():
                 rows = rows.filter(**{f"{name}__in": values}) if len(values) <= CHUNK else rows
-            rows = rows.select_related("updated_by").prefetch_related(*self.lists(names))
+            rows = rows.select_related("updated_by").prefetch_related(*self.lists(names), *self.ALSO_READ)
             found |= {tuple(getattr(row, name) for name in self.key): row for row in rows}
         return found
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from jisr import facts
 from jisr.fields import CurrencyField
-from jisr.models import Activity, Base, Row, Via
+from jisr.models import Activity, Base, Mergeable, Row, Via
 from jisr.models.activity import Verb
 from jisr.models.named import reading_order
 
@@ -34,7 +34,10 @@ class Change:
 
 @dataclass
 class Entry:
-    """One write: who, when, by which door, what happened and what changed."""
+    """One write: who, when, by which door, what happened and what changed.
+
+    `about` is the reference of the record it happened to, where that one was merged into the record of the page.
+    """
 
     at: datetime
     by: str
@@ -42,12 +45,17 @@ class Entry:
     sentence: str
     reason: str = ""
     changes: list[Change] = field(default_factory=list)
+    about: str = ""
 
 
 def timeline(record: Base, *, limit: int | None = None) -> list[Entry]:
-    """The record's entries, newest first, in a number of queries that depends on the kind of record alone."""
+    """The record's entries and those of what was merged into it, newest first.
+
+    The number of queries depends on the kind of record alone.
+    """
     kind = ContentType.objects.get_for_model(type(record))
-    lines = Activity.objects.filter(content_type=kind, object_id=record.pk).select_related("by")
+    ids = _itself_and_merged(record)
+    lines = Activity.objects.filter(content_type=kind, object_id__in=ids).select_related("by")
     entries: dict[str, Entry] = {}
     for line in lines[:limit] if limit else lines:
         entries[line.batch] = Entry(
@@ -56,11 +64,19 @@ def timeline(record: Base, *, limit: int | None = None) -> list[Entry]:
             str(Via(line.via).label),
             sentence_of(line, type(record)),
             line.data.get("reason", ""),
+            about=ids[line.object_id],
         )
-    for batch, changes in _changes_by_batch(record).items():
+    for batch, changes in _changes_by_batch(record, ids).items():
         if batch in entries:
             entries[batch].changes.extend(changes)
     return sorted(entries.values(), key=lambda entry: entry.at, reverse=True)
+
+
+def _itself_and_merged(record: Base) -> dict[int, str]:
+    """The keys of the record and of all that was merged into it, with the references of the latter."""
+    if not isinstance(record, Mergeable):
+        return {record.pk: ""}
+    return {record.pk: "", **dict(record.merged_from.values_list("pk", "reference"))}
 
 
 def sentence_of(line: Activity, model: type[models.Model]) -> str:
@@ -90,10 +106,11 @@ def row_models(model: type[models.Model]) -> list[type[Row]]:
     return [row for row in found if issubclass(row, Row) and row._meta.get_field(row.PARENT).related_model is model]
 
 
-def _changes_by_batch(record: Base) -> dict[str, list[Change]]:
-    histories = [(type(record), list(record.history.order_by("history_id")))]
+def _changes_by_batch(record: Base, ids: Iterable[int]) -> dict[str, list[Change]]:
+    past_records = type(record).history.filter(id__in=[*ids]).order_by("history_id")
+    histories: list[tuple[type[models.Model], list[Any]]] = [(type(record), list(past_records))]
     for row in row_models(type(record)):
-        past = row.history.filter(**{f"{row.PARENT}_id": record.pk}).order_by("history_id")
+        past = row.history.filter(**{f"{row.PARENT}_id__in": [*ids]}).order_by("history_id")
         histories.append((row, list(past)))
     names = _Names(histories)
     found: dict[str, list[Change]] = defaultdict(list)

@@ -88,6 +88,7 @@ class Instalment(Record):
     PREFIX = "INS"
     ICON = "calendar-clock"
     SEARCH_FIELDS = ("reference", "donor_number", "condition")
+    SEARCH_CARRIES = ("project",)
 
     project = models.ForeignKey(Project, models.PROTECT, related_name="instalments", verbose_name=_("project"))
     funder = models.ForeignKey(Partner, models.PROTECT, related_name="instalments", verbose_name=_("funder"))

@@ -64,6 +64,7 @@ class Opportunity(Described, Stateful, Record):
     ICON = "telescope"
     STATES = OpportunityState
     SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original", "link")
+    SEARCH_CARRIES = ("partner",)
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="opportunities", verbose_name=_("partner"))
     donor_number = models.CharField(_("partner's own number"), max_length=150, blank=True)

@@ -67,6 +67,7 @@ class Project(Described, Stateful, Record):
     ICON = "hammer"
     STATES = ProjectState
     SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original")
+    SEARCH_CARRIES = ("fundings__funder",)
 
     donor_number = models.CharField(_("donor's own number"), max_length=150, blank=True)
     parent = models.ForeignKey(

@@ -80,6 +80,7 @@ class Proposal(Described, Stateful, Record):
     STATES = ProposalStage
     STATE_FIELD = "stage"
     SEARCH_FIELDS = ("reference", "donor_number", "name_ar", "name_fr", "name_en", "name_original")
+    SEARCH_CARRIES = ("donor",)
 
     donor = models.ForeignKey(Partner, models.PROTECT, related_name="proposals", verbose_name=_("donor"))
     opportunity = models.ForeignKey(

@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jisr.carried import spread
 from jisr.exchange.bulk import Batch, Values, take_ids
 from jisr.exchange.outcomes import CheckedRow
 from jisr.exchange.reading import Unreadable
@@ -46,6 +47,7 @@ class Write:
     def __init__(self, resource: RecordResource, rows: list[CheckedRow], trace: Trace) -> None:
         self.resource, self.trace, self.at = resource, trace, timezone.now()
         self.batch = Batch(resource.model)
+        self.renamed: dict[int, tuple[str, str]] = {}
         self.new = [row for row in rows if row.is_new]
         self.changed = [row for row in rows if not row.is_new]
         ContentType.objects.get_for_model(resource.model)  # read before the lock is taken
@@ -60,6 +62,8 @@ class Write:
         rows = [*self.new, *self.changed]
         for row, text in zip(rows, search_texts(self.resource, rows), strict=True):
             record = row.record
+            if not row.is_new and record.search_text != text:
+                self.renamed[record.pk] = (record.search_text, text)
             record.search_text, record.updated_at, record.updated_by = text, self.at, self.trace.by
             if row.is_new:
                 record.created_at, record.created_by = self.at, self.trace.by
@@ -83,7 +87,10 @@ class Write:
         return lists
 
     def run(self, finish: Callable[[], None] = lambda: None) -> None:
-        """Write everything, then call `finish` in the same transaction. Raises NotWritten, having written nothing."""
+        """Write everything, then call `finish` in the same transaction. Raises NotWritten, having written nothing.
+
+        Those who carry the names of what was renamed learn of it afterwards, when the lock is free again.
+        """
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 self._number(cursor)
@@ -98,6 +105,7 @@ class Write:
                     "Nothing was imported: somebody saved records in the meantime that clash with these rows. Check again."
                 )
             ) from error
+        spread(self.resource.model, self.renamed)
 
     def _number(self, cursor: CursorWrapper) -> None:
         """Give new records their keys and references."""

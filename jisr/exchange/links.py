@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from jisr.exchange.cells import as_text
 from jisr.exchange.widgets import CellWidget
-from jisr.models import User
+from jisr.models import Mergeable, User
 from jisr.text import normalise
 
 CHUNK = 5000
@@ -54,7 +54,7 @@ class Link(CellWidget):
     def prepare(self, texts: Iterable[str], stored: Iterable[Any], user: User) -> None:
         """Find the records that `texts` name and those with the keys `stored`, in a handful of queries."""
         wanted = {normalise(text) for text in texts} - {""}
-        self.found |= self.find(wanted, user)
+        self.found |= self._after_merging(self.find(wanted, user))
         self.load(pk for pk in [*self.found.values(), *stored] if pk is not AMBIGUOUS)
 
     def load(self, keys: Iterable[Any]) -> None:
@@ -69,6 +69,16 @@ class Link(CellWidget):
             rows = self.visible(user).filter(**{f"{self.key}__in": some}).values_list(self.key, "pk")
             found |= {normalise(key): pk for key, pk in rows}
         return found
+
+    def _after_merging(self, found: dict[str, Any]) -> dict[str, Any]:
+        """What was merged into another leads to that one."""
+        if not issubclass(self.model, Mergeable):
+            return found
+        merged: dict[Any, Any] = {}
+        for some in chunks({pk for pk in found.values() if pk is not AMBIGUOUS}):
+            rows = self.model._base_manager.filter(pk__in=some, merged_into__isnull=False)
+            merged |= dict(rows.values_list("pk", "merged_into_id"))
+        return {text: merged.get(pk, pk) for text, pk in found.items()}
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         found = self.found.get(normalise(as_text(value)))

@@ -3,6 +3,7 @@ from .authority import Authority, Counter, Signatory
 from .base import Base, BaseQuerySet, Record, RecordQuerySet, Row, StaleVersion, check_no_cycle
 from .document import Document, DocumentType
 from .job import Job
+from .merged import Mergeable
 from .named import Described, Named
 from .note import Note, Notice, NoticeKind
 from .saved import ColumnMap, SavedView
@@ -24,6 +25,7 @@ __all__ = [
     "Document",
     "DocumentType",
     "Job",
+    "Mergeable",
     "Named",
     "Note",
     "Notice",

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from jisr.carried import spread
 from jisr.text import clean, normalise, words_of
 
 from .activity import Activity, Trace, Verb, Via
 from .authority import Counter
+from .subject import documents_on
 
 if TYPE_CHECKING:
     from .user import User
@@ -74,6 +76,7 @@ class Base(models.Model):
     KEY: ClassVar[tuple[str, ...]] = ("reference",)
     ICON: ClassVar[str] = "file"
     SEARCH_FIELDS: ClassVar[tuple[str, ...]] = ()
+    SEARCH_CARRIES: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -119,12 +122,13 @@ class Base(models.Model):
         removed: Iterable[Row] = (),
         verb: str | None = None,
         data: dict[str, Any] | None = None,
+        trace: Trace | None = None,
     ) -> Trace:
         """Save the record with its rows in one transaction: reference, version, history, search text, activity line.
 
-        Raises StaleVersion when a newer version is on file.
+        `trace` is given where several records are written as one. Raises StaleVersion when a newer version is on file.
         """
-        trace = Trace(by, via)
+        trace = trace or Trace(by, via)
         new = self._state.adding
         with transaction.atomic():
             if new:
@@ -136,8 +140,9 @@ class Base(models.Model):
             trace.sign(self)
             self.save()
             self._store_rows(rows, removed, trace)
-            self.search_text = self.refreshed_search_text()
+            before, self.search_text = self.search_text, self.refreshed_search_text()
             type(self)._base_manager.filter(pk=self.pk).update(search_text=self.search_text)
+            spread(type(self), {self.pk: (before, self.search_text)})
             Activity.write(self, verb or (Verb.CREATED if new else Verb.CHANGED), trace, **(data or {}))
         return trace
 
@@ -235,6 +240,9 @@ class Record(Base):
         self._meta.get_field("archive_reason").run_validators(reason)  # type: ignore[union-attr]
         self.archived_at, self.archived_by, self.archive_reason = timezone.now(), by, reason
         self.store(by=by, via=via, verb=Verb.ARCHIVED, data={"reason": reason})
+
+    def dependants(self) -> list[tuple[str, int]]:
+        return [*super().dependants(), *documents_on(self)]
 
     def check_not_archived(self) -> None:
         """Raise ValidationError while the record is in the archive: there it rests as it was put."""

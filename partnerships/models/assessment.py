@@ -62,6 +62,7 @@ class Assessment(Record):
     PREFIX = "ASM"
     ICON = "clipboard-check"
     SEARCH_FIELDS = ("reference", "evidence")
+    SEARCH_CARRIES = ("partner",)
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="assessments", verbose_name=_("partner"))
     questionnaire = models.ForeignKey(

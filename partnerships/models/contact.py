@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from jisr.models import Named, Record
+from jisr.models import Mergeable, Named, Record
 from jisr.models.user import Language
 
 from .partner import Partner
@@ -18,12 +18,13 @@ class ContactRole(models.TextChoices):
     OTHER = "other", _("Other")
 
 
-class Contact(Named, Record):
+class Contact(Mergeable, Named, Record):
     """A person at a partner."""
 
     PREFIX = "CNT"
     ICON = "user-round"
     SEARCH_FIELDS = ("reference", "name_ar", "name_fr", "name_en", "name_original", "function", "email", "phone")
+    NOT_FILLED_BY_MERGE = ("left_on",)
 
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="contacts", verbose_name=_("partner"))
     role = models.CharField(_("role"), max_length=20, choices=ContactRole, default=ContactRole.OTHER)

@@ -115,6 +115,7 @@ class Exchange(Described, Stateful, Record):
         "learnt",
         "reusable_where",
     )
+    SEARCH_CARRIES = ("partners__partner",)
 
     kind = models.CharField(_("kind"), max_length=20, choices=ExchangeKind, default=ExchangeKind.MEETING)
     starts_on = models.DateField(_("first day"))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import AmountField, CountryField, CurrencyField
-from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
+from jisr.models import Described, Mergeable, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
 from jisr.models.user import Language
 
 from .theme import ThemeShare
@@ -55,7 +55,7 @@ class PartnerQuerySet(RecordQuerySet):
         return self.filter(merged_into=None)
 
 
-class Partner(Described, Stateful, Record):
+class Partner(Mergeable, Described, Stateful, Record):
     """Any body the authority works with: a donor, a twinned city, a ministry, an association."""
 
     PREFIX = "PRT"

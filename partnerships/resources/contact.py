@@ -7,6 +7,8 @@ from .links import PartnerLink
 
 class ContactResource(RecordResource):
     LINKS = {"partner": PartnerLink()}
+    SEARCH_THROUGH = ("merged_from.search_text",)
+    ALSO_READ = ("merged_from",)
 
     class Meta:
         model = Contact
@@ -20,6 +22,8 @@ class ContactResource(RecordResource):
             "phone",
             "language",
             "is_main",
+            "may_sign",
+            "left_on",
             "has_consent",
             "consented_on",
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from jisr.exchange.links import Link, chunks, only_ones
 from jisr.models import User
 from jisr.text import normalise
-from partnerships.models import Partner, PartnerIdentifier
+from partnerships.models import PartnerIdentifier
 
 NAMES = ("name_ar", "name_fr", "name_en", "name_original", "acronym")
 
@@ -24,7 +24,7 @@ class PartnerLink(Link):
             found |= self._by_identifier(rest, user)
         if rest := wanted - found.keys():
             found |= self._by_name(rest, user)
-        return self._after_merging(found)
+        return found
 
     @staticmethod
     def _by_identifier(wanted: set[str], user: User) -> dict[str, Any]:
@@ -38,14 +38,6 @@ class PartnerLink(Link):
         rows = self.visible(user).filter(merged_into=None).values_list("pk", *NAMES)
         pairs = ((normalise(name), pk) for pk, *names in rows for name in names if name)
         return only_ones((name, pk) for name, pk in pairs if name in wanted)
-
-    @staticmethod
-    def _after_merging(found: dict[str, Any]) -> dict[str, Any]:
-        merged: dict[Any, Any] = {}
-        for some in chunks({pk for pk in found.values() if isinstance(pk, int)}):
-            rows = Partner.objects.filter(pk__in=some, merged_into__isnull=False)
-            merged |= dict(rows.values_list("pk", "merged_into_id"))
-        return {text: merged.get(pk, pk) for text, pk in found.items()}
 
     def accepts(self) -> str:
         return _("Write the partner's reference, an identifier, or the exact name if only one bears it.")

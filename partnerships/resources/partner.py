@@ -10,7 +10,8 @@ from .theme import themes_of
 
 class PartnerResource(RecordResource):
     LINKS = {"parent": PartnerLink(), "owner": UserLink()}
-    SEARCH_THROUGH = ("identifiers.value",)
+    SEARCH_THROUGH = ("merged_from.search_text", "identifiers.value")
+    ALSO_READ = ("merged_from",)
 
     identifiers = rows_of(
         PartnerIdentifier,
@@ -41,6 +42,9 @@ class PartnerResource(RecordResource):
             "envelope_max",
             "envelope_currency",
             "fiscal_month",
+            "funds",
+            "refuses",
+            "silent_months",
             "identifiers",
             "themes",
             "owner",

@@ -31,6 +31,25 @@ class AlteredFile(Exception):
 class ReportKind(models.TextChoices):
     PARTNER_STATEMENT = "partner_statement", _("Partner statement")
     PROJECT_SHEET = "project_sheet", _("Project sheet")
+    DELEGATION_DOSSIER = "delegation_dossier", _("Delegation dossier")
+    EXPERIENCE_SHEET = "experience_sheet", _("Experience sheet")
+    TWINNING_REPORT = "twinning_report", _("Twinning report")
+
+
+SUBJECTS = {
+    "partner": ("partner_statement",),
+    "project": ("project_sheet",),
+    "agreement": ("twinning_report",),
+    "exchange": ("delegation_dossier", "experience_sheet"),
+}
+
+
+def about_one_record() -> Q:
+    """Each kind of report is about one kind of record, and about that alone."""
+    found = Q()
+    for subject, kinds in SUBJECTS.items():
+        found |= Q(kind__in=kinds, **{f"{other}__isnull": other != subject for other in SUBJECTS})
+    return found
 
 
 def opaque_path(report: IssuedReport, filename: str) -> str:
@@ -49,8 +68,10 @@ class IssuedReportQuerySet(models.QuerySet):
         """The reports whose number or subject holds every word of `text`."""
         rows = self
         for word in words_of(text):
-            subject = Q(partner__search_text__contains=word) | Q(project__search_text__contains=word)
-            rows = rows.filter(subject | Q(number__icontains=word))
+            found = Q(number__icontains=word)
+            for subject in SUBJECTS:
+                found |= Q(**{f"{subject}__search_text__contains": word})
+            rows = rows.filter(found)
         return rows
 
     def update(self, **values: Any) -> NoReturn:
@@ -65,6 +86,7 @@ class IssuedReport(models.Model):
 
     PREFIX = "RPT"
     ICON = "file-check"
+    IS_FROZEN = True
 
     authority = models.ForeignKey("jisr.Authority", models.PROTECT, related_name="+", verbose_name=_("authority"))
     number = models.CharField(_("number"), max_length=24)
@@ -75,6 +97,12 @@ class IssuedReport(models.Model):
     )
     project = models.ForeignKey(
         "funding.Project", models.PROTECT, null=True, related_name="issued_reports", verbose_name=_("project")
+    )
+    agreement = models.ForeignKey(
+        "partnerships.Agreement", models.PROTECT, null=True, related_name="issued_reports", verbose_name=_("agreement")
+    )
+    exchange = models.ForeignKey(
+        "partnerships.Exchange", models.PROTECT, null=True, related_name="issued_reports", verbose_name=_("exchange")
     )
     period_from = models.DateField(_("from"), null=True)
     period_to = models.DateField(_("to"), null=True)
@@ -97,11 +125,7 @@ class IssuedReport(models.Model):
         indexes = [models.Index(fields=["authority", "-issued_at", "-id"], name="issued_report_newest")]
         constraints = [
             models.UniqueConstraint(fields=["authority", "number"], name="report_number_once_per_authority"),
-            models.CheckConstraint(
-                name="report_is_about_one_record",
-                condition=Q(kind="partner_statement", partner__isnull=False, project=None)
-                | Q(kind="project_sheet", partner=None, project__isnull=False),
-            ),
+            models.CheckConstraint(name="report_is_about_one_record", condition=about_one_record()),
         ]
 
     def __str__(self) -> str:
@@ -131,8 +155,8 @@ class IssuedReport(models.Model):
 
     @property
     def subject(self) -> models.Model:
-        """The partner or the project the report is about."""
-        subject = self.partner or self.project
+        """The one record the report is about."""
+        subject = self.partner or self.project or self.agreement or self.exchange
         assert subject is not None
         return subject
 
