@@ -33,6 +33,7 @@ class MoveForm(forms.Form):
             fields[name].initial = getattr(record, name)
         self.fields = {**fields, "reason": self.fields["reason"]}
         self.fields["reason"].required = target.needs_reason
+        self._warn(record.warnings_for(target))
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -50,6 +51,13 @@ class MoveForm(forms.Form):
                     self.add_error(name, error)
         return cleaned
 
+    def _warn(self, warnings: list[str]) -> None:
+        """Ask that the person has seen what speaks against the move; it stays their choice."""
+        if warnings:
+            self.fields["is_seen"] = forms.BooleanField(
+                label=_("I have seen this and go on"), help_text=" ".join(warnings)
+            )
+
     @property
     def facts(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("reason", "is_seen")}

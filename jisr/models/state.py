@@ -71,6 +71,10 @@ class Stateful(Base):
         """Whether the plain move leads to this state; a state reached by a command of its own says no."""
         return True
 
+    def warnings_for(self, state: State) -> list[str]:
+        """What the person who makes the move should have seen first; it forbids nothing."""
+        return []
+
     @staticmethod
     def may_enter(state: State, user: User) -> bool:
         return state.permission is None or user.has_perm(state.permission)

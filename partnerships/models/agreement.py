@@ -182,7 +182,10 @@ class Agreement(Described, Stateful, Record):
     def warnings_for(self, state: State) -> list[str]:
         """A kind that hangs under a framework may leave drafting without one, if somebody says so."""
         if state == AgreementState.IN_APPROVAL and self.kind.needs_framework and not self.parent_id:
-            return [_now("An agreement of the kind “%(kind)s” hangs under a framework: none is given.") % {"kind": self.kind}]
+            return [
+                _now("An agreement of the kind “%(kind)s” hangs under a framework: none is given.")
+                % {"kind": self.kind}
+            ]
         return super().warnings_for(state)
 
     def check_entry(self, state: State, *, by: User, reason: str) -> None:

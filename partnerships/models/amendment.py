@@ -1,18 +1,25 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jisr.fields import AmountField, CurrencyField
-from jisr.models import Described, Named, Record, Row, State, Stateful
+from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, User, Via
+from partnerships import terms
 
+from . import amending
 from .agreement import Agreement, PartyRole
 from .partner import Partner
+from .path import check_path
 
 
 class AmendmentKind(models.TextChoices):
@@ -39,6 +46,13 @@ class AmendmentState(State):
     PERMISSION = enum.nonmember(dict.fromkeys(("signed", "in_force"), "partnerships.sign_agreement"))
     REASON = enum.nonmember({"abandoned"})
     OPEN = enum.nonmember({"drafting", "in_approval", "signed"})
+    EDITED = enum.nonmember({"drafting", "in_approval"})
+
+
+class AmendmentQuerySet(RecordQuerySet):
+    def open(self) -> AmendmentQuerySet:
+        """Those on their way: neither in force nor abandoned."""
+        return self.filter(state__in=AmendmentState.OPEN)
 
 
 class Amendment(Described, Stateful, Record):
@@ -51,6 +65,7 @@ class Amendment(Described, Stateful, Record):
     ICON = "file-diff"
     STATES = AmendmentState
     SEARCH_FIELDS = ("reference", "name_ar", "name_fr", "name_en", "name_original")
+    SEARCH_CARRIES = ("agreement",)
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="amendments", verbose_name=_("agreement"))
     kind = models.CharField(_("kind"), max_length=12, choices=AmendmentKind, default=AmendmentKind.AMENDMENT)
@@ -69,6 +84,8 @@ class Amendment(Described, Stateful, Record):
     )
     before = models.JSONField(default=dict, editable=False)
     after = models.JSONField(default=dict, editable=False)
+
+    objects = AmendmentQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("amendment")
@@ -92,6 +109,94 @@ class Amendment(Described, Stateful, Record):
                 violation_error_message=_("The amount cannot be below zero."),
             ),
         ]
+
+    @property
+    def may_be_edited(self) -> bool:
+        """Until it is signed; from then on its text stands."""
+        return self.state in AmendmentState.EDITED
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == AmendmentState.IN_FORCE
+
+    def search_parts(self) -> Iterable[str]:
+        return [*super().search_parts(), self.agreement.search_text]
+
+    def proposed(self) -> tuple[terms.Terms, terms.Terms]:
+        """The agreement's terms before and after: as kept once in force, until then the present and the proposed ones."""
+        if self.before:
+            return self.before, self.after
+        present = terms.terms_of(self.agreement)
+        return present, terms.amended(present, self, self.parties.select_related("partner"))
+
+    def clean(self) -> None:
+        super().clean()
+        if self.agreement_id is None or self.state not in AmendmentState.OPEN:
+            return
+        self._fill_currency()
+        amending.check_agreement(self.agreement)
+        amending.check_days(self, self.agreement)
+        if self.kind == AmendmentKind.TACIT:
+            raise ValidationError({"kind": _now("A tacit renewal is recorded on the page of the agreement.")})
+
+    def _fill_currency(self) -> None:
+        """The amount is in the agreement's own currency unless another is said."""
+        if self.new_amount is not None:
+            self.new_currency = self.new_currency or self.agreement.currency
+        elif self.new_currency:
+            raise ValidationError({"new_amount": _now("Give the amount in that currency.")})
+
+    def before_first_store(self) -> None:
+        super().before_first_store()
+        Agreement.objects.select_for_update().get(pk=self.agreement_id)  # one number at a time
+        last = Amendment.objects.filter(agreement=self.agreement_id).aggregate(last=Max("number"))["last"]
+        self.number = (last or 0) + 1
+
+    def missing_for(self, state: State) -> list[str]:
+        """A tacit renewal is signed by nobody."""
+        missing = super().missing_for(state)
+        return [name for name in missing if self.kind != AmendmentKind.TACIT or name != "signed_on"]
+
+    def start_at(self, state: str, *, by: User, reason: str = "") -> None:
+        if state == AmendmentState.IN_FORCE and not self.before:
+            sentence = _now("An amendment enters force on its own page, where the agreement takes its terms.")
+            raise ValidationError({"state": sentence})
+        super().start_at(state, by=by, reason=reason)
+
+    def check_entry(self, state: State, *, by: User, reason: str) -> None:
+        super().check_entry(state, by=by, reason=reason)
+        if state == AmendmentState.ABANDONED or (self._state.adding and state != AmendmentState.IN_FORCE):
+            return
+        amending.check_agreement(self.agreement)
+        amending.check_days(self, self.agreement)
+        if not self._state.adding:
+            rows = list(self.parties.select_related("partner"))
+            amending.check_changes(self, rows, amending.party_keys(self.agreement))
+        if state == AmendmentState.IN_FORCE:
+            amending.check_order(self)
+        check_path(self, state.value)
+
+    def move_to(
+        self, state: str, *, by: User, reason: str = "", via: str = Via.PAGE, facts: dict[str, Any] | None = None
+    ) -> None:
+        """Move on along the legal path; entering force, change the agreement in the same transaction.
+
+        The agreement's terms are then kept as they stood `before` and `after`.
+        """
+        with transaction.atomic():
+            agreement = Agreement.objects.select_for_update().get(pk=self.agreement_id)
+            enters = state == AmendmentState.IN_FORCE
+            super().move_to(state, by=by, reason=reason, via=via, facts={**(facts or {}), **self._kept(enters)})
+            if enters:
+                amending.apply_to(agreement, self, by=by, via=via)
+            amending.follow_path(agreement, self, by=by, via=via)
+
+    def _kept(self, enters: bool) -> dict[str, Any]:
+        """The terms as they stand and as they become, for an amendment that enters force."""
+        if not enters:
+            return {}
+        before, after = Amendment.objects.get(pk=self.pk).proposed()
+        return {"before": before, "after": after}
 
 
 class PartyChange(models.TextChoices):
