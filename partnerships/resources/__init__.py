@@ -1,7 +1,20 @@
+from .action_point import ActionPointResource
 from .agreement import AgreementResource
 from .contact import ContactResource
+from .exchange import ExchangeResource
+from .kind import AgreementKindResource
 from .links import PartnerLink
 from .partner import PartnerResource
 from .theme import ThemeResource, themes_of
 
-__all__ = ["AgreementResource", "ContactResource", "PartnerLink", "PartnerResource", "ThemeResource", "themes_of"]
+__all__ = [
+    "ActionPointResource",
+    "AgreementKindResource",
+    "AgreementResource",
+    "ContactResource",
+    "ExchangeResource",
+    "PartnerLink",
+    "PartnerResource",
+    "ThemeResource",
+    "themes_of",
+]

@@ -6,8 +6,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from jisr.begun import begin_url
 from jisr.tables import DayColumn, LinkColumn, MoneyColumn, NameColumn, RecordTable, ReferenceColumn, StateColumn
-from partnerships.models import Exchange
+from jisr.templatetags.jisr import badge
+from partnerships.models import Exchange, Outcome
 
 
 class PartnersColumn(tables.Column):
@@ -75,3 +77,30 @@ class ExperienceTable(RecordTable):
     def render_name(self, record: Exchange, value: str) -> SafeString:
         lang = record.name_lang or get_language()
         return format_html('<a href="{}" lang="{}" dir="auto">{}</a>', record.url_for("sheet"), lang, value)
+
+
+class OutcomeTable(tables.Table):
+    """The outcomes of an exchange, read with their action points; each may become one if `may_add`."""
+
+    kind = tables.Column()
+    text = tables.Column(attrs={"td": {"class": "long-cell", "dir": "auto"}})
+    action = tables.Column(verbose_name=_("Action point"), accessor="pk")
+
+    class Meta:
+        model = Outcome
+        fields = ("kind", "text")
+        orderable = False
+
+    def __init__(self, *args: Any, may_add: bool, may_see: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.may_add, self.may_see = may_add, may_see
+
+    def render_action(self, record: Outcome) -> SafeString | str:
+        points = list(record.action_points.all()) if self.may_see else []
+        if points:
+            marks = ((one.url_for(), one.reference, badge(one.current_state)) for one in points)
+            return format_html_join(" ", '<a class="ref" dir="ltr" href="{}">{}</a> {}', marks)
+        if not self.may_add:
+            return "—"
+        url = begin_url("actionpoint_create", outcome=str(record.pk))
+        return format_html('<a class="btn btn-sm" href="{}">{}</a>', url, _("Make it an action point"))
