@@ -46,6 +46,10 @@ class ActionScreen(Screen):
     def initial(self, record: Any) -> dict[str, Any]:
         return {}
 
+    def form(self, record: Any, data: Any = None) -> forms.Form:
+        """What is asked, as it is first shown or with what was sent."""
+        return self.form_class(initial=self.initial(record)) if data is None else self.form_class(data)
+
     def act(self, record: Any, facts: dict[str, Any]) -> Base:
         """Do it with the cleaned `facts`; returns the record to show next. ValidationError goes to the form, by field."""
         raise NotImplementedError
@@ -57,13 +61,13 @@ class ActionScreen(Screen):
         record = self.record()
         if not self.applies_to(record):
             return self._refused(record)
-        return self._page(record, self.form_class(initial=self.initial(record)))
+        return self._page(record, self.form(record))
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.record()
         if not self.applies_to(record):
             return self._refused(record)
-        form = self.form_class(request.POST)
+        form = self.form(record, request.POST)
         if form.is_valid():
             try:
                 shown = self.act(record, form.cleaned_data)

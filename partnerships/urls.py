@@ -1,6 +1,23 @@
+from django.urls import path
+
 from jisr.addresses import record_urls
 from jisr.pages.imports import import_urls
-from partnerships.views import agreement, contact, partner, theme
+from partnerships.views import (
+    action_point,
+    agreement,
+    agreement_life,
+    amendment,
+    contact,
+    exchange,
+    experience,
+    kind,
+    legal,
+    log,
+    obligation,
+    obligation_kind,
+    partner,
+    theme,
+)
 
 urlpatterns = [
     *record_urls("partners", "partner", partner),
@@ -9,6 +26,37 @@ urlpatterns = [
     *import_urls("contacts", "contact", "partnerships.resources.ContactResource"),
     *record_urls("agreements", "agreement", agreement),
     *import_urls("agreements", "agreement", "partnerships.resources.AgreementResource"),
+    path("agreements/<int:pk>/as-of/", agreement_life.AgreementAsOf.as_view(), name="agreement_as_of"),
+    path("agreements/<int:pk>/renew/", agreement_life.AgreementRenew.as_view(), name="agreement_renew"),
+    path("agreements/<int:pk>/close/", agreement_life.AgreementClose.as_view(), name="agreement_close"),
+    *record_urls("amendments", "amendment", amendment),
+    *import_urls("amendments", "amendment", "partnerships.resources.AmendmentResource"),
+    path("legal-paths/", legal.LegalPaths.as_view(), name="legal_paths"),
+    path("legal-paths/steps/<int:pk>/", legal.StepPage.as_view(), name="legalstep_detail"),
+    path("agreements/<int:pk>/legal-path/", legal.PathLay.as_view(), name="agreement_path"),
+    *record_urls("agreement-kinds", "agreementkind", kind, stem="AgreementKind"),
+    *import_urls("agreement-kinds", "agreementkind", "partnerships.resources.AgreementKindResource"),
+    path("agreements/<int:pk>/duties/", obligation.AgreementDuties.as_view(), name="agreement_duties"),
+    path("agreements/<int:pk>/template/", obligation.AgreementTemplate.as_view(), name="agreement_template"),
+    path("agreements/<int:pk>/dates/", obligation.AgreementDates.as_view(), name="agreement_dates"),
+    *record_urls("obligations", "obligation", obligation),
+    *import_urls("obligations", "obligation", "partnerships.resources.obligation.ObligationResource"),
+    *record_urls("obligation-templates", "obligationtemplate", obligation, stem="ObligationTemplate"),
+    *import_urls(
+        "obligation-templates",
+        "obligationtemplate",
+        "partnerships.resources.obligation.ObligationTemplateResource",
+    ),
+    *record_urls("obligation-kinds", "obligationkind", obligation_kind, stem="ObligationKind"),
+    *import_urls("obligation-kinds", "obligationkind", "partnerships.resources.obligation.ObligationKindResource"),
+    path("exchanges/log/", log.log, name="log_exchange"),
+    path("exchanges/experience/", experience.ExperienceList.as_view(), name="experience_list"),
+    path("exchanges/training/", experience.figures, name="training_figures"),
+    path("exchanges/<int:pk>/sheet/", experience.sheet, name="exchange_sheet"),
+    *record_urls("exchanges", "exchange", exchange),
+    *import_urls("exchanges", "exchange", "partnerships.resources.ExchangeResource"),
+    *record_urls("action-points", "actionpoint", action_point, stem="ActionPoint"),
+    *import_urls("action-points", "actionpoint", "partnerships.resources.ActionPointResource"),
     *record_urls("themes", "theme", theme),
     *import_urls("themes", "theme", "partnerships.resources.ThemeResource"),
 ]

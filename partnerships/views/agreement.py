@@ -1,15 +1,22 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from jisr import days
 from jisr.sections import row_section
 from jisr.views import CreateScreen, DetailScreen, ListScreen, MoveScreen, RemoveScreen, UpdateScreen
 from partnerships.filters import AgreementFilter
 from partnerships.forms.agreement import AgreementForm
 from partnerships.models import Agreement
+from partnerships.path_shown import path_for
 from partnerships.resources import AgreementResource
 from partnerships.tables import AgreementTable
+from partnerships.views.agreement_life import amendments_of, life_of
+from partnerships.views.obligation import obligation_section
+
+BEFORE_ENTRY = ("drafting", "in_approval", "signed")
 
 
 class AgreementList(ListScreen):
@@ -26,12 +33,24 @@ class AgreementDetail(DetailScreen):
     model = Agreement
     facts = (
         (_("Agreement"), ("kind", "donor_number", "parent", "proposal", "amount", "owner", "description")),
-        (_("Dates"), ("signed_on", "starts_on", "ends_on")),
+        (_("Dates"), ("signed_on", "starts_on", "ends_on", "closed_on")),
+        (_("Renewal"), ("renewal", "renewal_months", "notice_days")),
     )
 
     def related(self, record: Agreement) -> list[dict[str, Any]]:
         parties = record.parties.select_related("partner")
-        return [row_section(parties, ("partner", "role", "signatory", "function", "signed_on"))]
+        return [
+            row_section(parties, ("partner", "role", "signatory", "function", "signed_on")),
+            obligation_section(record, self.request.user),
+            *amendments_of(record, self.request.user),
+        ]
+
+    def more(self, record: Agreement) -> dict[str, Any]:
+        path = path_for(record, days.today())
+        may_lay = record.state in BEFORE_ENTRY and not record.archived_at
+        is_offered = not path.steps and may_lay and self.request.user.has_perm("partnerships.change_agreement")
+        lay_url = reverse("agreement_path", args=[record.pk]) if is_offered else ""
+        return {**life_of(record, self.request.user), "path": path, "lay_url": lay_url}
 
 
 class AgreementCreate(CreateScreen):
