@@ -10,6 +10,15 @@ RECORDS = {
     "partner": "OH",
     "contact": "OH",
     "agreement": "OH",
+    "amendment": "OH",
+    "document": "OHF",
+    "documenttype": "HD",
+    "exchange": "OH",
+    "actionpoint": "OH",
+    "agreementkind": "HD",
+    "obligation": "OH",
+    "obligationtemplate": "OH",
+    "obligationkind": "HD",
     "theme": "OH",
     "opportunity": "OH",
     "proposal": "OH",
@@ -18,10 +27,23 @@ RECORDS = {
     "disbursement": "F",
     "exchangerate": "F",
 }
-WITH_STATES = {"partner", "agreement", "opportunity", "proposal", "project"}
+WITH_STATES = {
+    "partner",
+    "agreement",
+    "obligation",
+    "amendment",
+    "exchange",
+    "actionpoint",
+    "opportunity",
+    "proposal",
+    "project",
+}
 
 OTHERS = """
 home                     OHFAD  OHFAD
+agreement_duties         OH     OH
+agreement_template       OH     OH
+agreement_dates          OH     OH
 search                   OHFAD  OHFAD
 profile                  OHFAD  OHFAD
 authority_settings       D      D
@@ -33,8 +55,19 @@ user_deactivate          D      D
 user_activate            =      D
 user_invite_again        =      D
 user_two_step_off        =      D
+log_exchange             OH     OH
+experience_list          OHFAD  OHFAD
+training_figures         OHFAD  OHFAD
+exchange_sheet           OHFAD  OHFAD
+legal_paths              OHFAD  OHFAD
+agreement_path           OH     OH
+agreement_as_of          OHFAD  =
+agreement_renew          H      H
+agreement_close          OH     OH
+legalstep_detail         OHFAD  OH
 proposal_award           H      H
 project_by_theme         OHFAD  OHFAD
+dormant                  OHFAD  =
 project_adopt            OH     OH
 disbursement_post        F      F
 disbursement_reverse     F      F
@@ -44,6 +77,8 @@ partner_statement_draft  OHFAD  =
 project_sheet            OHFAD  OHF
 project_sheet_draft      OHFAD  =
 issuedreport_list        OHFAD  OHFAD
+document_edition         OHF    OHF
+document_file            OHFAD  =
 """
 
 

@@ -1,5 +1,6 @@
 from .action_point import ActionPointFilter
 from .agreement import AgreementFilter
+from .amendment import AmendmentFilter
 from .contact import ContactFilter
 from .exchange import ExchangeFilter, ExperienceFilter
 from .kind import AgreementKindFilter
@@ -10,6 +11,7 @@ __all__ = [
     "ActionPointFilter",
     "AgreementFilter",
     "AgreementKindFilter",
+    "AmendmentFilter",
     "ContactFilter",
     "ExchangeFilter",
     "ExperienceFilter",

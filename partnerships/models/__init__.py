@@ -16,7 +16,17 @@ from .exchange import (
     Priority,
     ProgrammeItem,
 )
-from .legal import AgreementKind, LegalStep, PathStep, RequiredDocument, Responsible, SessionKind, StepNature, StepState
+from .legal import (
+    AgreementKind,
+    LegalStep,
+    PathStep,
+    RequiredDocument,
+    Responsible,
+    SessionKind,
+    StepNature,
+    StepState,
+    check_order,
+)
 from .obligation import (
     AgreementDuty,
     Event,
@@ -89,5 +99,6 @@ __all__ = [
     "ThemeGoal",
     "ThemeSector",
     "ThemeShare",
+    "check_order",
     "check_split",
 ]

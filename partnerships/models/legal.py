@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -39,6 +40,17 @@ class AgreementKind(Named, Base):
         verbose_name_plural = _("kinds of agreement")
         ordering = ["pk"]
         constraints = [Named.has_a_name("agreement_kind")]
+
+    def has_children(self) -> bool:
+        """Whether other agreements hang under one of this kind."""
+        return self.agreements.exclude(children=None).exists()
+
+
+def check_order(positions: Iterable[int]) -> None:
+    """Raise ValidationError where two steps of a path stand in the same place."""
+    listed = list(positions)
+    if len(set(listed)) != len(listed):
+        raise ValidationError(_now("Two steps have the same order: give each its own number."))
 
 
 class StepNature(models.TextChoices):

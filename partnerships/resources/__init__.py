@@ -1,5 +1,6 @@
 from .action_point import ActionPointResource
 from .agreement import AgreementResource
+from .amendment import AmendmentResource
 from .contact import ContactResource
 from .exchange import ExchangeResource
 from .kind import AgreementKindResource
@@ -11,6 +12,7 @@ __all__ = [
     "ActionPointResource",
     "AgreementKindResource",
     "AgreementResource",
+    "AmendmentResource",
     "ContactResource",
     "ExchangeResource",
     "PartnerLink",

@@ -1,5 +1,6 @@
 from .action_point import ActionPointTable
 from .agreement import AgreementTable
+from .amendment import AmendmentTable
 from .contact import ContactTable
 from .exchange import ExchangeTable, ExperienceTable, OutcomeTable
 from .kind import AgreementKindTable
@@ -10,6 +11,7 @@ __all__ = [
     "ActionPointTable",
     "AgreementKindTable",
     "AgreementTable",
+    "AmendmentTable",
     "ContactTable",
     "ExchangeTable",
     "ExperienceTable",
