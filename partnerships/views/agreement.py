@@ -14,6 +14,7 @@ from partnerships.path_shown import path_for
 from partnerships.resources import AgreementResource
 from partnerships.tables import AgreementTable
 from partnerships.views.agreement_life import amendments_of, life_of
+from partnerships.views.exchange_sections import met_under
 from partnerships.views.obligation import obligation_section
 
 BEFORE_ENTRY = ("drafting", "in_approval", "signed")
@@ -43,6 +44,7 @@ class AgreementDetail(DetailScreen):
             row_section(parties, ("partner", "role", "signatory", "function", "signed_on")),
             obligation_section(record, self.request.user),
             *amendments_of(record, self.request.user),
+            *met_under(record, self.request.user),
         ]
 
     def more(self, record: Agreement) -> dict[str, Any]:

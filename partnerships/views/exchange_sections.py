@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from jisr.begun import begin_url, list_url
 from jisr.sections import section
+from partnerships.models import ActionPoint, Agreement, Exchange, Partner
 from partnerships.tables import ActionPointTable, ExchangeTable
 
 SHOWN_POINTS = ("name", "due_on", "priority", "side", "owner", "state")
@@ -40,3 +41,17 @@ def action_section(rows: QuerySet, user: Any, *, pending: bool = True, **begun: 
         all_url=list_url("actionpoint_list", **begun),
         shown=SHOWN_POINTS,
     )
+
+
+def met_with(record: Partner, user: Any) -> list[dict[str, Any]]:
+    """What a partner's page shows of exchanges and of open action points."""
+    begun = {"partner": record.reference}
+    exchanges, points = Exchange.objects.of_partner(record), ActionPoint.objects.of_partner(record)
+    return [exchange_section(exchanges, user, **begun), action_section(points, user, **begun)]
+
+
+def met_under(record: Agreement, user: Any) -> list[dict[str, Any]]:
+    """What an agreement's page shows of exchanges and of open action points."""
+    begun = {"agreement": record.reference}
+    exchanges, points = Exchange.objects.filter(agreement=record), ActionPoint.objects.filter(agreement=record)
+    return [exchange_section(exchanges, user, **begun), action_section(points, user, **begun)]

@@ -12,6 +12,7 @@ from partnerships.forms.partner import PartnerForm
 from partnerships.models import Agreement, Partner
 from partnerships.resources import PartnerResource
 from partnerships.tables import AgreementTable, ContactTable, PartnerTable
+from partnerships.views.exchange_sections import met_with
 
 
 class PartnerList(ListScreen):
@@ -49,6 +50,7 @@ class PartnerDetail(DetailScreen):
                 hide=("partner",),
             ),
             section(_now("Agreements"), AgreementTable, agreements.select_related("kind"), self.request.user),
+            *met_with(record, self.request.user),
         ]
 
 
