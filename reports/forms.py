@@ -1,6 +1,5 @@
 """What one chooses before a report is made."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,15 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jisr.filters import DateInput
-from jisr.models import Authority
 from jisr.models.user import Language
-
-
-def budget_year(authority: Authority, today: date) -> tuple[date, date]:
-    """The first and last day of the authority's budget year that `today` falls in."""
-    started = today.year if today.month >= authority.fiscal_month else today.year - 1
-    start = date(started, authority.fiscal_month, 1)
-    return start, date(started + 1, authority.fiscal_month, 1) - timedelta(days=1)
 
 
 class SheetForm(forms.Form):
@@ -29,7 +20,7 @@ class SheetForm(forms.Form):
     )
 
 
-class StatementForm(SheetForm):
+class PeriodForm(SheetForm):
     """The period, both days included, and the reader's language."""
 
     start = forms.DateField(label=_("From"), widget=DateInput(attrs={"class": "form-control"}))

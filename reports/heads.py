@@ -7,7 +7,7 @@ from django.db.models import Model
 from jisr import formats
 from jisr.models import Authority, Named
 from jisr.models import Signatory as SignatoryRow
-from reports.shapes import Cover, Label, Letterhead, Signatory, label, plain
+from reports.shapes import Cover, Label, Letterhead, Signatory, label, lines, plain
 
 OFFICIAL = ("ar", "fr")
 
@@ -25,7 +25,7 @@ def letterhead(authority: Authority) -> Letterhead:
         names=(first, *(other for other in others if other.text)),
         kind=str(authority.get_kind_display()),
         belongs_to=name_of(authority.parent) if authority.parent else None,
-        address=tuple(Label(line) for line in plain(authority.address).split("\n") if line.strip()),
+        address=lines(authority.address),
         email=plain(authority.email),
         phone=plain(authority.phone),
         website=plain(authority.website),

@@ -1,12 +1,14 @@
 """The partner statement: what one partner and we did together in a period, in the partner's language."""
 
+from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jisr import formats
-from partnerships.models import Partner
+from partnerships.models import Partner, PartnerTheme
 from reports.conversion import Conversion
 from reports.heads import cover, letterhead, name_of
 from reports.money_moved import (
@@ -69,17 +71,22 @@ def _statement(partner: Partner, start: date, end: date, as_of: date, language: 
     )
 
 
+def read_facts(partners: Sequence[Partner]) -> None:
+    """Read what `partner_facts` says of all of these at once."""
+    prefetch_related_objects(partners, "identifiers", Prefetch("themes", PartnerTheme.objects.select_related("theme")))
+
+
 def partner_facts(partner: Partner) -> PartnerFacts:
     """Who the partner is, in the active language."""
-    identifiers = partner.identifiers.all()
+    read_facts([partner])
     return PartnerFacts(
         name=name_of(partner),
         reference=partner.reference,
         kind=str(partner.get_kind_display()),
         country=formats.country(partner.country) if partner.country else "",
         belongs_to=name_of(partner.parent) if partner.parent else None,
-        identifiers=tuple((str(row.get_scheme_display()), plain(row.value)) for row in identifiers),
-        themes=tuple(name_of(row.theme) for row in partner.themes.select_related("theme")),
+        identifiers=tuple((str(row.get_scheme_display()), plain(row.value)) for row in partner.identifiers.all()),
+        themes=tuple(name_of(row.theme) for row in partner.themes.all()),
         state=str(partner.get_state_display()),
         language=formats.language_name(partner.preferred_language),
     )

@@ -9,54 +9,51 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from funding.models import Project
 from jisr.models import Activity, Authority, Counter, Trace, User, Via
 from jisr.models.activity import Verb
-from partnerships.models import Partner
-from reports.models import IssuedReport, ReportKind
-from reports.partner_statement import partner_statement
-from reports.project_sheet import project_sheet
-from reports.sheet_shapes import ProjectSheet
-from reports.statement_shapes import PartnerStatement
-
-Report = PartnerStatement | ProjectSheet
+from reports.definitions import BY_KIND, Definition, Report, Subject, definition_of, first_about
+from reports.models import IssuedReport
 
 
 @dataclasses.dataclass(frozen=True)
 class Wanted:
-    """Which report is asked for: about a partner and a period, or about a project; in which language, as of when."""
+    """Which report is asked for: about a record, over a period where it has one; in which language, as of when.
 
-    subject: Partner | Project
+    `kind` is named where there are several about such a record.
+    """
+
+    subject: Subject
     language: str
     as_of: date
     start: date | None = None
     end: date | None = None
+    kind: str = ""
 
     @property
-    def kind(self) -> ReportKind:
-        return ReportKind.PARTNER_STATEMENT if isinstance(self.subject, Partner) else ReportKind.PROJECT_SHEET
+    def definition(self) -> Definition:
+        return BY_KIND[self.kind] if self.kind else first_about(self.subject)
 
     def data(self) -> Report:
         """The report's figures, without a number; raises ValidationError where there is no such report."""
-        if isinstance(self.subject, Project):
-            return project_sheet(self.subject, as_of=self.as_of, language=self.language)
-        assert self.start and self.end, "A statement has a period."
-        return partner_statement(self.subject, start=self.start, end=self.end, as_of=self.as_of, language=self.language)
+        period: dict[str, date] = {}
+        if self.definition.has_period:
+            assert self.start and self.end, "Such a report has a period."
+            period = {"start": self.start, "end": self.end}
+        return self.definition.make(self.subject, as_of=self.as_of, language=self.language, **period)
 
 
 def context_of(report: Report) -> dict[str, Any]:
     """What the templates of a report, on the page and on paper, are given."""
-    shared = {"letterhead": report.letterhead, "cover": report.cover}
-    if isinstance(report, PartnerStatement):
-        return shared | {"statement": report, "period_from": report.period_from, "period_to": report.period_to}
-    return shared | {"sheet": report}
+    shared = {"letterhead": report.letterhead, "cover": report.cover, definition_of(report).name: report}
+    period = {name: getattr(report, name, None) for name in ("period_from", "period_to")}
+    return shared | {name: day for name, day in period.items() if day}
 
 
 def pdf_of_report(report: Report, authority: Authority) -> bytes:
     """The report on paper, a draft unless it has a number; raises ForbiddenAddress."""
     from reports.pdf import render_pdf  # WeasyPrint takes as long to load as all the rest: not at each start
 
-    kind = "partner_statement" if isinstance(report, PartnerStatement) else "project_sheet"
+    kind = definition_of(report).kind
     images = _logo(authority)
     context = context_of(report) | {"has_logo": bool(images)}
     return render_pdf(f"pdf/{kind}.html", context, language=report.cover.language, images=images)
@@ -91,10 +88,8 @@ def issue_report(wanted: Wanted, *, by: User | None, via: str = Via.PAGE) -> Iss
     issued = IssuedReport(
         authority=authority,
         number=number,
-        kind=wanted.kind,
+        kind=wanted.definition.kind,
         language=wanted.language,
-        partner=wanted.subject if isinstance(wanted.subject, Partner) else None,
-        project=wanted.subject if isinstance(wanted.subject, Project) else None,
         period_from=wanted.start,
         period_to=wanted.end,
         as_of=wanted.as_of,
@@ -102,6 +97,7 @@ def issue_report(wanted: Wanted, *, by: User | None, via: str = Via.PAGE) -> Iss
         sha256=hashlib.sha256(content).hexdigest(),
         issued_by=by,
         issued_at=timezone.now(),
+        **{wanted.subject._meta.model_name: wanted.subject},
     )
     return _keep(issued, content, Trace(by, via))
 

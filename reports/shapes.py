@@ -43,6 +43,11 @@ def label(text_and_language: tuple[str, str]) -> Label:
     return Label(plain(text), language)
 
 
+def lines(text: str) -> tuple[Label, ...]:
+    """The lines of a text of unknown language, each to be set in its own direction; blank ones are left out."""
+    return tuple(Label(line.strip()) for line in plain(text).split("\n") if line.strip())
+
+
 @dataclass(frozen=True)
 class Amount:
     """One currency's part of a money line, and its equivalent in the authority's own currency.
@@ -178,6 +183,7 @@ class Contact:
     role: str
     email: str
     phone: str
+    may_sign: bool = False
 
 
 @dataclass(frozen=True)

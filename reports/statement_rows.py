@@ -29,9 +29,9 @@ ENDINGS = {
 Amounts = dict[int, tuple[Money, ...]]
 
 
-def contact_rows(partner: Partner) -> tuple[shapes.Contact, ...]:
+def contact_rows(*partners: Partner) -> tuple[shapes.Contact, ...]:
     """The people who agreed to be kept on file, the first to write to on top."""
-    people = Contact.objects.current().filter(partner=partner, has_consent=True, merged_into=None)
+    people = Contact.objects.current().filter(partner__in=partners, has_consent=True, merged_into=None, left_on=None)
     return tuple(
         shapes.Contact(
             name=name_of(person),
@@ -39,6 +39,7 @@ def contact_rows(partner: Partner) -> tuple[shapes.Contact, ...]:
             role=str(person.get_role_display()),
             email=plain(person.email),
             phone=plain(person.phone),
+            may_sign=person.may_sign,
         )
         for person in people.order_by("-is_main", "pk")
     )
@@ -55,14 +56,15 @@ def agreement_rows(partner: Partner, start: date, end: date) -> tuple[AgreementR
         .select_related("kind")
         .order_by("begins_on", "reference")
     )
-    return tuple(_agreement(row) for row in rows)
+    return tuple(agreement_row(row) for row in rows)
 
 
 def _party_to(partner: Partner) -> QuerySet:
     return Agreement.objects.filter(parties__partner=partner).values("pk")
 
 
-def _agreement(row: Agreement) -> AgreementRow:
+def agreement_row(row: Agreement) -> AgreementRow:
+    """One agreement as a report lists it."""
     return AgreementRow(
         reference=row.reference,
         their_reference=plain(row.donor_number),

@@ -1,12 +1,19 @@
 from django.urls import path
 
-from reports.views import issued, report
+from reports.views import dormant, issued, report
 
 urlpatterns = [
     path("partners/<int:pk>/statement/", report.PartnerStatementPage.as_view(), name="partner_statement"),
     path("partners/<int:pk>/statement/draft/", report.PartnerStatementDraft.as_view(), name="partner_statement_draft"),
     path("projects/<int:pk>/sheet/", report.ProjectSheetPage.as_view(), name="project_sheet"),
     path("projects/<int:pk>/sheet/draft/", report.ProjectSheetDraft.as_view(), name="project_sheet_draft"),
+    path("exchanges/<int:pk>/dossier/", report.DelegationDossierPage.as_view(), name="delegation_dossier"),
+    path("exchanges/<int:pk>/dossier/draft/", report.DelegationDossierDraft.as_view(), name="delegation_dossier_draft"),
+    path("exchanges/<int:pk>/experience/", report.ExperienceSheetPage.as_view(), name="experience_sheet"),
+    path("exchanges/<int:pk>/experience/draft/", report.ExperienceSheetDraft.as_view(), name="experience_sheet_draft"),
+    path("agreements/<int:pk>/twinning/", report.TwinningReportPage.as_view(), name="twinning_report"),
+    path("agreements/<int:pk>/twinning/draft/", report.TwinningReportDraft.as_view(), name="twinning_report_draft"),
+    path("dormant/", dormant.dormant, name="dormant"),
     path("reports/", issued.IssuedReportList.as_view(), name="issuedreport_list"),
     path("reports/<int:pk>/", issued.issued_report, name="issuedreport_detail"),
     path("reports/<int:pk>/file/", issued.issued_file, name="issuedreport_file"),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from jisr.views import ListScreen
 from reports.filters import IssuedReportFilter
 from reports.models import AlteredFile, IssuedReport
+from reports.models.issued import SUBJECTS
 from reports.resources import IssuedReportResource
 from reports.tables import IssuedReportTable
 
@@ -26,7 +27,7 @@ class IssuedReportList(ListScreen):
     resource_class = IssuedReportResource
 
     def rows(self) -> QuerySet:
-        return super().rows().select_related("partner", "project", "issued_by")
+        return super().rows().select_related(*SUBJECTS, "issued_by")
 
     def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
         """A report is issued from its subject's page: nothing is added or imported here."""
@@ -34,7 +35,7 @@ class IssuedReportList(ListScreen):
 
 
 def _visible(request: HttpRequest, pk: int) -> IssuedReport:
-    rows = IssuedReport.objects.visible_to(request.user).select_related("partner", "project", "issued_by")
+    rows = IssuedReport.objects.visible_to(request.user).select_related(*SUBJECTS, "issued_by")
     return get_object_or_404(rows, pk=pk)
 
 

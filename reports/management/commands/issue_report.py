@@ -1,4 +1,4 @@
-"""`manage.py issue_report partner_statement|project_sheet --for ID --language fr --output FILE`."""
+"""`manage.py issue_report KIND --for ID --language fr --output FILE`, KIND being partner_statement, project_sheet …"""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -10,25 +10,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Project
+from jisr.days import budget_year
 from jisr.models import Authority, User, Via
 from jisr.models.user import Language
-from partnerships.models import Partner
-from reports.forms import budget_year
-from reports.models import ReportKind
+from reports.definitions import BY_KIND, Definition, Subject
 from reports.services import Wanted, draft_report, issue_report
-
-MODELS: dict[str, Any] = {
-    ReportKind.PARTNER_STATEMENT: Partner,
-    ReportKind.PROJECT_SHEET: Project,
-}
 
 
 class Command(BaseCommand):
-    help = str(_("Writes a partner statement or a project sheet as PDF, and keeps it under a number unless --draft."))
+    help = str(_("Writes a report as PDF, and keeps it under a number unless --draft."))
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", choices=list(MODELS))
+        parser.add_argument("kind", choices=list(BY_KIND))
         parser.add_argument("--for", dest="subject", required=True, metavar="ID", help=str(_("reference or key")))
         parser.add_argument("--language", required=True, choices=Language.values)
         parser.add_argument("--output", required=True, type=Path, metavar="FILE")
@@ -39,9 +32,14 @@ class Command(BaseCommand):
         parser.add_argument("--authority", type=int, metavar="KEY", help=str(_("where several share the installation")))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        subject = find_subject(options["kind"], options["subject"], options["authority"])
+        definition = BY_KIND[options["kind"]]
+        subject = find_subject(definition, options["subject"], options["authority"])
         wanted = Wanted(
-            subject=subject, language=options["language"], as_of=timezone.localdate(), **period(subject, options)
+            subject=subject,
+            kind=definition.kind,
+            language=options["language"],
+            as_of=timezone.localdate(),
+            **(period(subject, options) if definition.has_period else {}),
         )
         try:
             number, content = self.make(wanted, options)
@@ -57,9 +55,9 @@ class Command(BaseCommand):
         return issued.number, issued.content()
 
 
-def find_subject(kind: str, wanted: str, authority: int | None) -> Partner | Project:
+def find_subject(definition: Definition, wanted: str, authority: int | None) -> Subject:
     """The one record of that reference or key; raises CommandError where there is none, or several."""
-    rows = MODELS[kind]._default_manager.select_related("authority")
+    rows = definition.model._default_manager.select_related("authority")
     if authority:
         rows = rows.filter(authority_id=authority)
     found = list(rows.filter(pk=wanted) if wanted.isdecimal() else rows.filter(reference__iexact=wanted)[:2])
@@ -70,11 +68,9 @@ def find_subject(kind: str, wanted: str, authority: int | None) -> Partner | Pro
     return found[0]  # type: ignore[return-value]
 
 
-def period(subject: Partner | Project, options: dict[str, Any]) -> dict[str, date]:
-    """The period of a statement: this budget year unless said otherwise. A sheet has none."""
-    if isinstance(subject, Project):
-        return {}
-    start, end = budget_year(subject.authority, timezone.localdate())
+def period(subject: Subject, options: dict[str, Any]) -> dict[str, date]:
+    """The period of a report: this budget year unless said otherwise."""
+    start, end = budget_year(subject.authority.fiscal_month, timezone.localdate())
     start, end = options["start"] or start, options["end"] or end
     if end < start:
         raise CommandError(_("The period ends before it starts."))
