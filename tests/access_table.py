@@ -41,6 +41,7 @@ WITH_STATES = {
 
 OTHERS = """
 home                     OHFAD  OHFAD
+blocking_payments        OHFAD  OHFAD
 agreement_duties         OH     OH
 agreement_template       OH     OH
 agreement_dates          OH     OH
@@ -77,6 +78,9 @@ partner_statement_draft  OHFAD  =
 project_sheet            OHFAD  OHF
 project_sheet_draft      OHFAD  =
 issuedreport_list        OHFAD  OHFAD
+partner_merge            OH     OH
+contact_merge            OH     OH
+notice_list              OHFAD  OHFAD
 document_edition         OHF    OHF
 document_file            OHFAD  =
 """
@@ -102,6 +106,8 @@ def outcomes() -> dict[str, tuple[str, str]]:
 
 # Addresses of one's own jobs and issued files, and those open to strangers, are walked by tests of their own.
 ELSEWHERE = (
+    "note_",
+    "notice_open",
     "account_",
     "mfa_",
     "first_run",

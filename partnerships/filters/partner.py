@@ -1,4 +1,5 @@
 import django_filters
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from jisr import codes
@@ -13,7 +14,16 @@ class PartnerFilter(RecordFilter):
     theme = django_filters.ModelChoiceFilter(
         field_name="themes__theme", queryset=Theme.objects.all(), label=_("Theme"), empty_label=_("Any theme")
     )
+    watched = django_filters.ChoiceFilter(
+        label=_("Watched for silence"),
+        choices=[("own", _("With a limit of its own")), ("never", _("Not watched"))],
+        empty_label=_("Watched or not"),
+        method="by_watch",
+    )
 
     class Meta:
         model = Partner
-        fields = ["q", "kind", "state", "country", "theme", "owner", "archived"]
+        fields = ["q", "kind", "state", "country", "theme", "watched", "owner", "archived"]
+
+    def by_watch(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
+        return rows.filter(silent_months__gt=0) if value == "own" else rows.filter(silent_months=0)

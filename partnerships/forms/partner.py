@@ -33,7 +33,11 @@ class PartnerForm(RecordForm):
         (_lazy("Name"), Named.NAME_FIELDS),
         (_lazy("Who they are"), ("acronym", "kind", "parent", "country", "city", "preferred_language", "owner")),
         (_lazy("How to reach them"), ("website", "email", "phone", "address")),
-        (_lazy("What they fund"), ("envelope_min", "envelope_max", "envelope_currency", "fiscal_month")),
+        (
+            _lazy("What they fund"),
+            ("funds", "refuses", "envelope_min", "envelope_max", "envelope_currency", "fiscal_month"),
+        ),
+        (_lazy("How the relation is kept alive"), ("silent_months",)),
         (_lazy("Description"), Described.DESCRIPTION_FIELDS),
     )
 
@@ -55,6 +59,9 @@ class PartnerForm(RecordForm):
             "envelope_max",
             "envelope_currency",
             "fiscal_month",
+            "funds",
+            "refuses",
+            "silent_months",
             *Described.DESCRIPTION_FIELDS,
             "owner",
         )
@@ -63,7 +70,8 @@ class PartnerForm(RecordForm):
 
 class ContactForm(RecordForm):
     GROUPS = (
-        (_lazy("Who"), ("partner", *Named.NAME_FIELDS, "role", "function", "language", "is_main")),
+        (_lazy("Who"), ("partner", *Named.NAME_FIELDS, "role", "function", "language")),
+        (_lazy("Post"), ("is_main", "may_sign", "left_on")),
         (_lazy("How to reach them"), ("email", "phone")),
         (_lazy("Personal data"), ("has_consent", "consented_on")),
     )
@@ -79,6 +87,8 @@ class ContactForm(RecordForm):
             "phone",
             "language",
             "is_main",
+            "may_sign",
+            "left_on",
             "has_consent",
             "consented_on",
         )
