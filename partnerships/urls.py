@@ -22,7 +22,9 @@ from partnerships.views import (
 urlpatterns = [
     *record_urls("partners", "partner", partner),
     *import_urls("partners", "partner", "partnerships.resources.PartnerResource"),
+    path("partners/<int:pk>/merge/", partner.PartnerMerge.as_view(), name="partner_merge"),
     *record_urls("contacts", "contact", contact),
+    path("contacts/<int:pk>/merge/", contact.ContactMerge.as_view(), name="contact_merge"),
     *import_urls("contacts", "contact", "partnerships.resources.ContactResource"),
     *record_urls("agreements", "agreement", agreement),
     *import_urls("agreements", "agreement", "partnerships.resources.AgreementResource"),

@@ -11,9 +11,9 @@ from jisr.models import DocumentType, Job
 from partnerships.models import AgreementKind, ObligationKind, Theme
 from tests.access_table import ELSEWHERE, EVERYONE, JOB_PAGES, RECORDS, outcomes
 from tests.factories import make_agreement, make_authority, make_contact, make_partner, make_user
-from tests.factories_exchanges import make_action_point, make_exchange
-from tests.factories_documents import make_document
 from tests.factories_amendments import make_amendment
+from tests.factories_documents import make_document
+from tests.factories_exchanges import make_action_point, make_exchange
 from tests.factories_funding import (
     make_disbursement,
     make_instalment,
@@ -35,7 +35,7 @@ LETTERS = {
     "A": roles.AUDITOR,
     "D": roles.ADMINISTRATOR,
 }
-COMMON = {"theme", "obligationkind", "agreementkind", "exchangerate"}
+COMMON = {"theme", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
 COUNTLESS = {"list", "create", "import", "import_template"}
 
 

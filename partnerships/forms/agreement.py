@@ -5,6 +5,9 @@ from jisr.models import Described, Named
 from partnerships.models import Agreement, AgreementParty
 
 
+RENEWAL = ("renewal", "renewal_months", "notice_days")
+
+
 class AgreementForm(RecordForm):
     FORMSETS = (rows_of(Agreement, AgreementParty, ["partner", "role", "signatory", "function", "signed_on"]),)
 
@@ -12,6 +15,7 @@ class AgreementForm(RecordForm):
         (_("Name"), Named.NAME_FIELDS),
         (_("Agreement"), ("kind", "donor_number", "parent", "proposal", "amount", "currency", "owner")),
         (_("Dates"), ("signed_on", "starts_on", "ends_on")),
+        (_("Renewal"), RENEWAL),
         (_("Description"), Described.DESCRIPTION_FIELDS),
     )
 
@@ -28,6 +32,7 @@ class AgreementForm(RecordForm):
             "signed_on",
             "starts_on",
             "ends_on",
+            *RENEWAL,
             *Described.DESCRIPTION_FIELDS,
             "owner",
         )

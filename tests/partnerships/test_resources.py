@@ -77,7 +77,7 @@ def make_full(head) -> None:
         consented_on=date(2026, 1, 31),
     )
     make_contact(by=head)
-    frame = make_agreement(by=head, partners=[partner])
+    frame = make_agreement(by=head, partners=[partner], kind=AgreementKind.objects.get(code="framework"))
     full = Agreement(
         authority=head.authority,
         name_fr="Convention de l'eau",
