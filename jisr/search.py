@@ -16,6 +16,8 @@ SEARCHED = (
     "partnerships.Partner",
     "partnerships.Contact",
     "partnerships.Agreement",
+    "partnerships.Exchange",
+    "partnerships.ActionPoint",
     "funding.Opportunity",
     "funding.Proposal",
     "funding.Project",

@@ -111,6 +111,18 @@ document.addEventListener("mousedown", (event) => {
   lookup.choose(document.querySelector(`[aria-controls="${list.id}"]`), option);
 });
 
+// A group of fields that is asked only while a choice fits: data-when names the choice, data-is the values that fit.
+const fitGroups = () => document.querySelectorAll("fieldset[data-when]").forEach((group) => {
+  const choice = group.form.elements[group.dataset.when];
+  const fits = group.dataset.is.split(" ").includes(choice.value);
+  group.hidden = !fits;
+  group.disabled = !fits;
+});
+document.addEventListener("change", (event) => {
+  if (event.target.matches("select") && document.querySelector(`fieldset[data-when="${event.target.name}"]`)) fitGroups();
+});
+fitGroups();
+
 // Print buttons.
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) window.print();
