@@ -2,17 +2,30 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Subquery, Value, Window
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Count,
+    DateField,
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Instalment, Opportunity, Proposal
 from jisr import days
 from jisr.models import User
-from partnerships.models import Agreement
+from partnerships.models import ActionPoint, Agreement, AgreementState, Obligation
 
 ROOM = 5
 LATE, SOON = "late", "soon"
@@ -81,6 +94,14 @@ def _with_day(rows: Any, today: date) -> QuerySet:
     return rows.with_deadlines(today).annotate(due=Coalesce("next_deadline", "last_deadline"))
 
 
+def _with_notice_day(rows: Any) -> QuerySet:
+    """Agreements that bind, with `notice_day`: the last day on which a party may say that it does not renew."""
+    days_before = Cast("notice_days", IntegerField())  # SQLite multiplies whole numbers alone with a duration
+    notice = ExpressionWrapper(days_before * Value(timedelta(days=1)), output_field=DurationField())
+    day = ExpressionWrapper(F("ends_on") - notice, output_field=DateTimeField())
+    return rows.filter(state__in=AgreementState.BINDING).annotate(notice_day=Cast(day, DateField()))
+
+
 KINDS = (
     Kind(
         Instalment,
@@ -113,6 +134,30 @@ KINDS = (
         due=lambda rows, today: rows.ending_between(today, days.soon(today)),
         shown=lambda rows, today: rows,
         soon=_("Agreements that end"),
+    ),
+    Kind(
+        Agreement,
+        "notice_day",
+        due=lambda rows, today: _with_notice_day(rows).filter(notice_day__range=(today, days.soon(today))),
+        shown=lambda rows, today: _with_notice_day(rows),
+        soon=_("Last days to give notice"),
+        choice="notice",
+    ),
+    Kind(
+        Obligation,
+        "due_on",
+        due=lambda rows, today: rows.to_do().filter(due_on__lte=days.soon(today)),
+        shown=lambda rows, today: rows.select_related("kind", "agreement"),
+        soon=_("Obligations to meet"),
+        late=_("Obligations past their day"),
+    ),
+    Kind(
+        ActionPoint,
+        "due_on",
+        due=lambda rows, today: rows.to_do().filter(due_on__lte=days.soon(today)),
+        shown=lambda rows, today: rows.select_related("owner"),
+        soon=_("Action points to do"),
+        late=_("Action points past their day"),
     ),
 )
 

@@ -22,7 +22,7 @@ from jisr.filters import BaseFilter, RecordFilter
 from jisr.lookupfilter import LookupFilter
 from partnerships.models import Partner, Theme
 
-LATE, SOON = "late", "soon"
+LATE, SOON, BLOCKED = "late", "soon", "blocked"
 
 
 def theme_filter() -> django_filters.ModelChoiceFilter:
@@ -135,7 +135,7 @@ class InstalmentFilter(OriginFilter):
     direction = django_filters.ChoiceFilter(choices=Direction.choices, empty_label=_("Either direction"))
     standing = django_filters.ChoiceFilter(
         label=_("Standing"),
-        choices=[*Standing.choices, (SOON, _("Due within 30 days"))],
+        choices=[*Standing.choices, (SOON, _("Due within 30 days")), (BLOCKED, _("Blocked by obligations"))],
         empty_label=_("Any standing"),
         method="by_standing",
     )
@@ -162,6 +162,8 @@ class InstalmentFilter(OriginFilter):
         today = days.today()
         if value == SOON:
             return rows.due_between(today, days.soon(today))  # type: ignore[attr-defined]
+        if value == BLOCKED:
+            return rows.unpaid().with_blocking().filter(is_blocked=True)  # type: ignore[attr-defined]
         return rows.standing(value, today)  # type: ignore[attr-defined]
 
 

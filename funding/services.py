@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from funding.models import Project, ProjectFunding, ProjectTheme, Proposal, ProposalStage
+from funding.models import Disbursement, Project, ProjectFunding, ProjectTheme, Proposal, ProposalStage
 from jisr.models import Activity, Described, Stateful, Trace, User, Via
 from jisr.models.activity import Verb
-from partnerships.models import Agreement, AgreementKind, AgreementParty, AgreementState, Partner, PartyRole
+from partnerships.models import Agreement, AgreementKind, AgreementParty, AgreementState, Event, Partner, PartyRole
+from partnerships.obligations import make_obligations
 
 GRANT = "grant"
 AWARD_NAMES = {"donor_number": "number"}
@@ -60,6 +61,28 @@ def award_proposal(
         made = {"agreement": agreement.reference, "project": project.reference}
         Activity.write(proposal, Verb.AWARDED, Trace(by, via), **made)
     return Award(proposal, agreement, project)
+
+
+def post_payment(*, payment: Disbursement, by: User, today: date, via: str = Via.PAGE) -> Disbursement:
+    """Post a payment; what its agreements oblige to after each payment falls due from it. Raises ValidationError."""
+    with transaction.atomic():
+        payment.post(by=by, via=via)
+        _make_dates(payment, by, today, via)
+    return payment
+
+
+def reverse_payment(*, payment: Disbursement, by: User, reason: str, today: date, via: str = Via.PAGE) -> Disbursement:
+    """Reverse a payment; obligations to come that it gave and nobody touched go with it. Returns the opposite payment."""
+    with transaction.atomic():
+        opposite = payment.reverse(by=by, reason=reason, via=via)
+        _make_dates(payment, by, today, via)
+    return opposite
+
+
+def _make_dates(payment: Disbursement, by: User, today: date, via: str) -> None:
+    paid = Agreement.objects.filter(instalments__allocations__disbursement=payment, duties__event=Event.PAYMENT)
+    for agreement in paid.distinct():
+        make_obligations(agreement, by=by, today=today, via=via)
 
 
 def _check(amount: Decimal, by: User, *, signed_on: date | None, starts_on: date | None, ends_on: date | None) -> None:

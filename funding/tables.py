@@ -3,6 +3,7 @@ from django.db.models import F, QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from funding.models import Disbursement, ExchangeRate, Instalment, Opportunity, Origin, Project, Proposal
 from jisr import days, formats
@@ -162,7 +163,14 @@ class InstalmentTable(RecordTable):
         )
 
     def render_standing(self, record: Instalment) -> SafeString:
-        return badge(record.standing_on(days.today()))
+        return format_html("{} {}", badge(record.standing_on(days.today())), blocked_mark(record))
+
+
+def blocked_mark(record: Instalment) -> SafeString:
+    """Whether obligations hold back what is still to come; read `with_paid` and `with_blocking`."""
+    if record.outstanding > 0 and record.is_blocked:  # type: ignore[attr-defined]
+        return format_html('<span class="tag tag-warn">{}</span>', pgettext("instalment", "Blocked"))
+    return SafeString()
 
 
 def posting_mark(record: Disbursement) -> SafeString:

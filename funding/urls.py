@@ -1,6 +1,6 @@
 from django.urls import path
 
-from funding.views import disbursement, iati, instalment, opportunity, project, proposal, rate
+from funding.views import blocking, disbursement, iati, instalment, opportunity, project, proposal, rate
 from funding.views.home import home
 from jisr.addresses import record_urls
 from jisr.pages.imports import import_urls
@@ -16,6 +16,7 @@ urlpatterns = [
     path("projects/<int:pk>/adopt/", project.ProjectAdopt.as_view(), name="project_adopt"),
     *record_urls("projects", "project", project),
     *import_urls("projects", "project", "funding.resources.ProjectResource"),
+    path("blocked-payments/", blocking.BlockingPayments.as_view(), name="blocking_payments"),
     *record_urls("instalments", "instalment", instalment),
     *import_urls("instalments", "instalment", "funding.resources.InstalmentResource"),
     path("disbursements/<int:pk>/post/", disbursement.DisbursementPost.as_view(), name="disbursement_post"),

@@ -26,6 +26,8 @@ RECORDS = {
     "instalment": "F",
     "disbursement": "F",
     "exchangerate": "F",
+    "assessment": "OH",
+    "questionnaire": "HD",
 }
 WITH_STATES = {
     "partner",
@@ -77,6 +79,12 @@ partner_statement        OHFAD  OHF
 partner_statement_draft  OHFAD  =
 project_sheet            OHFAD  OHF
 project_sheet_draft      OHFAD  =
+delegation_dossier       OHFAD  OHF
+delegation_dossier_draft OHFAD  =
+experience_sheet         OHFAD  OHF
+experience_sheet_draft   OHFAD  =
+twinning_report          OHFAD  OHF
+twinning_report_draft    OHFAD  =
 issuedreport_list        OHFAD  OHFAD
 partner_merge            OH     OH
 contact_merge            OH     OH

@@ -8,7 +8,7 @@ from django.urls import reverse
 from funding.models import ExchangeRate
 from jisr import roles
 from jisr.models import DocumentType, Job
-from partnerships.models import AgreementKind, ObligationKind, Theme
+from partnerships.models import AgreementKind, ObligationKind, Questionnaire, Theme
 from tests.access_table import ELSEWHERE, EVERYONE, JOB_PAGES, RECORDS, outcomes
 from tests.factories import make_agreement, make_authority, make_contact, make_partner, make_user
 from tests.factories_amendments import make_amendment
@@ -24,6 +24,7 @@ from tests.factories_funding import (
 )
 from tests.factories_legal import make_path
 from tests.factories_obligations import make_obligation, make_template
+from tests.factories_partnerfile import make_assessment
 from tests.test_project import patterns
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,8 @@ LETTERS = {
     "A": roles.AUDITOR,
     "D": roles.ADMINISTRATOR,
 }
-COMMON = {"theme", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
+COMMON = {"theme", "questionnaire", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
+REPORTS = {"delegation": "exchange", "experience": "exchange", "twinning": "agreement"}
 COUNTLESS = {"list", "create", "import", "import_template"}
 
 
@@ -57,6 +59,8 @@ def a_record_of_each_kind(authority):
         "obligation": make_obligation(by=clerk),
         "obligationtemplate": make_template(by=clerk),
         "obligationkind": ObligationKind.objects.first(),
+        "assessment": make_assessment(by=clerk, partner=partner),
+        "questionnaire": Questionnaire.objects.first(),
         "theme": Theme.objects.first(),
         "opportunity": make_opportunity(by=clerk),
         "proposal": make_proposal(by=clerk),
@@ -85,6 +89,8 @@ def address(name, records):
     kind, _, screen = name.partition("_")
     if name.startswith(("partner_statement", "project_sheet")):
         return reverse(name, args=[records[kind].pk])
+    if kind in REPORTS:
+        return reverse(name, args=[records[REPORTS[kind]].pk])
     if screen in COUNTLESS or kind not in records or name in {"user_invite", "project_by_theme"}:
         return reverse(name)
     arguments = [records[kind].pk, "no-such-state"] if screen == "move" else [records[kind].pk]
@@ -108,7 +114,9 @@ def test_each_role_may_do_what_the_table_says_and_no_more(client, scene, letter)
     wrong = []
     for name, (readers, writers) in outcomes().items():
         for method, allowed in (("get", readers), ("post", writers)):
-            status = getattr(client, method)(address(name, scene.own)).status_code
+            answer = getattr(client, method)(address(name, scene.own))
+            answer.close()
+            status = answer.status_code
             if allowed == "=":
                 is_right = status in (403, 405)
             elif letter in allowed:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from jisr import formats
 from jisr.fields import AmountField, CurrencyField
 from jisr.models import Record, RecordQuerySet
-from partnerships.models import Agreement, Partner
+from partnerships.models import Agreement, Obligation, Partner
 
 from .project import Origin, Project
 
@@ -60,6 +60,11 @@ class InstalmentQuerySet(RecordQuerySet):
         sums = parts.order_by().values("instalment").annotate(total=Sum("amount")).values("total")
         paid = Coalesce(Subquery(sums), Value(0), output_field=AmountField())
         return self.annotate(paid=paid, outstanding=F("amount") - paid)
+
+    def with_blocking(self) -> InstalmentQuerySet:
+        """Add `is_blocked`: whether an obligation that unlocks it is neither accepted nor waived."""
+        pending = Obligation.objects.current().pending()  # type: ignore[attr-defined]
+        return self.annotate(is_blocked=Exists(pending.filter(unlocks=OuterRef("pk"))))
 
     def unpaid(self) -> InstalmentQuerySet:
         return self.with_paid().filter(outstanding__gt=0)

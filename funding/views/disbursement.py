@@ -12,8 +12,10 @@ from funding.filters import DisbursementFilter
 from funding.forms.disbursement import DisbursementForm
 from funding.models import Allocation, Disbursement, Instalment
 from funding.resources import DisbursementResource
+from funding.services import post_payment, reverse_payment
 from funding.tables import DisbursementTable, posting_mark
 from funding.views.begun import begun_from
+from jisr import days
 from jisr.actions import ActionScreen, ReasonForm
 from jisr.forms import RecordForm
 from jisr.sections import row_section
@@ -117,8 +119,7 @@ class DisbursementPost(ActionScreen):
         return may_be_posted(record)
 
     def act(self, record: Disbursement, facts: dict[str, Any]) -> Disbursement:
-        record.post(by=self.request.user)
-        return record
+        return post_payment(payment=record, by=self.request.user, today=days.today())
 
     def done(self, shown: Any) -> str:
         return _now("The payment is posted.")
@@ -137,7 +138,7 @@ class DisbursementReverse(ActionScreen):
         return may_be_reversed(record)
 
     def act(self, record: Disbursement, facts: dict[str, Any]) -> Disbursement:
-        return record.reverse(by=self.request.user, reason=facts["reason"])
+        return reverse_payment(payment=record, by=self.request.user, reason=facts["reason"], today=days.today())
 
     def done(self, shown: Any) -> str:
         return _now("The payment is reversed by this one.")

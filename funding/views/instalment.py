@@ -1,17 +1,20 @@
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from funding.filters import InstalmentFilter
 from funding.forms.project import InstalmentForm
 from funding.models import Instalment, Project
 from funding.resources import InstalmentResource
-from funding.tables import InstalmentTable
+from funding.tables import InstalmentTable, blocked_mark
 from funding.views.begun import begin_url, begun_from
 from jisr import days
-from jisr.sections import row_section
+from jisr.sections import row_section, section
 from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, UpdateScreen
+from partnerships.models import Obligation, ObligationState
+from partnerships.tables.obligation import ObligationTable
 
 
 class InstalmentList(ListScreen):
@@ -21,7 +24,7 @@ class InstalmentList(ListScreen):
     resource_class = InstalmentResource
 
     def rows(self) -> QuerySet:
-        return super().rows().select_related("project", "funder").with_paid()
+        return super().rows().select_related("project", "funder").with_paid().with_blocking()
 
 
 class InstalmentDetail(DetailScreen):
@@ -34,17 +37,30 @@ class InstalmentDetail(DetailScreen):
     )
 
     def rows(self) -> QuerySet:
-        return super().rows().select_related("project", "funder", "agreement").with_paid()
+        return super().rows().select_related("project", "funder", "agreement").with_paid().with_blocking()
 
     def related(self, record: Instalment) -> list[dict[str, Any]]:
         parts = record.allocations.select_related("disbursement", "instalment")
-        return [row_section(parts, ("disbursement", "amount"), _("Payments put on it"))]
+        return [self.conditions(record), row_section(parts, ("disbursement", "amount"), _("Payments put on it"))]
+
+    def conditions(self, record: Instalment) -> dict[str, Any]:
+        """The obligations that unlock it, those not settled first."""
+        rows = Obligation.objects.visible_to(self.request.user).current().filter(unlocks=record)
+        settled = Case(When(state__in=ObligationState.PENDING, then=0), default=1)
+        found = section(
+            _now("Obligations that unlock it"),
+            ObligationTable,
+            rows.select_related("kind", "agreement", "owner").order_by(settled, "due_on", "pk"),
+            self.request.user,
+        )
+        return {**found, "is_rows": True}
 
     def more(self, record: Any) -> dict[str, Any]:
         is_open = record.outstanding > 0 and not record.archived_at
         may_pay = is_open and self.request.user.has_perm("funding.add_disbursement")
         return {
             "standing": None if record.archived_at else record.standing_on(days.today()),
+            "blocked": "" if record.archived_at else blocked_mark(record),
             "pay_url": begin_url("disbursement_create", instalment=record.reference) if may_pay else "",
         }
 

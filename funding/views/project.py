@@ -57,7 +57,7 @@ class ProjectDetail(DetailScreen):
 
     def money(self, record: Project) -> list[dict[str, Any]]:
         user, choices = self.request.user, {"project": record.reference, "origin": "all"}
-        instalments = record.instalments.current().select_related("project", "funder").with_paid()
+        instalments = record.instalments.current().select_related("project", "funder").with_paid().with_blocking()
         payments = record.disbursements.current().select_related("project", "payer", "reversed_by")
         return [
             section(

@@ -21,6 +21,12 @@ class AgreementFilter(RecordFilter):
         empty_label=_("Any time"),
         method="by_due",
     )
+    notice = django_filters.ChoiceFilter(
+        label=_("Notice"),
+        choices=[("soon", _("Last day of notice within 30 days"))],
+        empty_label=_("Any notice"),
+        method="by_notice",
+    )
     closed = django_filters.ChoiceFilter(
         label=_("Closing"),
         choices=[("yes", _("Closed")), ("no", _("Ended, to be closed"))],
@@ -30,13 +36,17 @@ class AgreementFilter(RecordFilter):
 
     class Meta:
         model = Agreement
-        fields = ["q", "state", "kind", "ends", "due", "closed", "owner", "archived"]
+        fields = ["q", "state", "kind", "ends", "due", "notice", "closed", "owner", "archived"]
 
     def by_due(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         today = days.today()
         if value == NOTICE:
             return rows.to_renew(today + timedelta(days=NOTICE_DAYS))  # type: ignore[attr-defined]
         return rows.ending_between(today, days.soon(today))  # type: ignore[attr-defined]
+
+    def by_notice(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
+        today = days.today()
+        return rows.notice_between(today, days.soon(today))  # type: ignore[attr-defined]
 
     def by_closing(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
         if value == "yes":
