@@ -5,9 +5,10 @@ from functools import partial
 
 from funding.models import Place, Project, ProjectFunding, ProjectTheme, SourceTransaction
 from jisr.models import Row, Via
-from partnerships.models import Agreement, AgreementKind, AgreementParty
+from partnerships.models import Agreement, AgreementKind, AgreementParty, Contact
 
 from .content import Entry, amount, entries_of, sum_of, texts
+from .legal import plan_path
 from .money import plan_money
 from .story import Story
 
@@ -20,6 +21,7 @@ def plan_agreements(story: Story) -> None:
             if state == "signed":
                 story.plan(offset, partial(_sign_parties, story, entry["key"], offset))
         story.plan_what_follows(entry["key"], entry)
+        plan_path(story, entry)
 
 
 def plan_projects(story: Story) -> None:
@@ -41,6 +43,7 @@ def _store_agreement(story: Story, entry: Entry, kind: AgreementKind) -> None:
         amount=value,
         currency=currency,
         owner=story.officer,
+        **dict(zip(("renewal", "renewal_months", "notice_days"), entry.get("renewal", ()), strict=False)),
         **{name: story.day(offset) for name, offset in entry["days"].items()},
         **texts(entry),
     )
@@ -54,12 +57,19 @@ def _parties(story: Story, entry: Entry, agreement: Agreement) -> list[Row]:
         AgreementParty(
             partner=story.records[key],
             role=role,
-            signatory=signed[0] if signed else "",
-            function=signed[1] if signed else "",
+            signatory=signed[0],
+            function=signed[1],
             signed_on=agreement.signed_on,
         )
-        for key, role, *signed in [*entry["parties"], ours]
+        for key, role, *named in [*entry["parties"], ours]
+        for signed in [named or _signatory(story, key)]
     ]
+
+
+def _signatory(story: Story, key: str) -> tuple[str, str]:
+    """The first person to write to at the partner, who signs where nobody else is named."""
+    contact = Contact.objects.filter(partner=story.records[key]).order_by("-is_main", "pk").first()
+    return (contact.name_fr, contact.function) if contact else ("", "")
 
 
 def _sign_parties(story: Story, key: str, offset: int) -> None:

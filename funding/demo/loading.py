@@ -14,6 +14,7 @@ from .money import plan_rates
 from .partners import plan_contacts, plan_partners
 from .people import make_authority, make_users
 from .pipeline import plan_opportunities, plan_proposals
+from .relations import plan_assessments, plan_exchanges, plan_obligations
 from .story import Story
 
 
@@ -34,6 +35,9 @@ def load(today: date, say: Callable[[str], None]) -> Authority:
     plan_proposals(story)
     plan_agreements(story)
     plan_projects(story)
+    plan_exchanges(story)
+    plan_obligations(story)
+    plan_assessments(story)
     story.play(say)
     backdate(story)
     authority.logo.save("emblem.png", draw_emblem())
