@@ -64,6 +64,7 @@ training_figures         OHFAD  OHFAD
 exchange_sheet           OHFAD  OHFAD
 legal_paths              OHFAD  OHFAD
 agreement_path           OH     OH
+agreement_council_file   OHFAD  =
 agreement_as_of          OHFAD  =
 agreement_renew          H      H
 agreement_close          OH     OH

@@ -37,7 +37,7 @@ LETTERS = {
     "D": roles.ADMINISTRATOR,
 }
 COMMON = {"theme", "questionnaire", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
-REPORTS = {"delegation": "exchange", "experience": "exchange", "twinning": "agreement"}
+REPORTS = {"delegation_dossier": "exchange", "experience_sheet": "exchange", "twinning_report": "agreement"}
 COUNTLESS = {"list", "create", "import", "import_template"}
 
 
@@ -81,7 +81,9 @@ def scene():
 
 
 def kind_of(name: str) -> str:
-    return "partner" if name.startswith("partner") else name.split("_")[0]
+    if name.startswith("partner"):
+        return "partner"
+    return REPORTS.get(name.removesuffix("_draft")) or name.split("_")[0]
 
 
 def address(name, records):
@@ -89,8 +91,8 @@ def address(name, records):
     kind, _, screen = name.partition("_")
     if name.startswith(("partner_statement", "project_sheet")):
         return reverse(name, args=[records[kind].pk])
-    if kind in REPORTS:
-        return reverse(name, args=[records[REPORTS[kind]].pk])
+    if subject := REPORTS.get(name.removesuffix("_draft")):
+        return reverse(name, args=[records[subject].pk])
     if screen in COUNTLESS or kind not in records or name in {"user_invite", "project_by_theme"}:
         return reverse(name)
     arguments = [records[kind].pk, "no-such-state"] if screen == "move" else [records[kind].pk]

@@ -3,11 +3,14 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.core.files.storage import storages
-from django.db import models
+from django.db import models, transaction
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import LanguageField
+from jisr.filetypes import BY_MEDIA_TYPE
 
+from .activity import Via
 from .base import Base, Record, RecordQuerySet
 from .named import Named
 from .subject import About, AboutQuerySet
@@ -89,3 +92,21 @@ class Document(About, Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def file_url(self) -> str:
+        """Where the file is handed out to those who may read the document."""
+        return reverse("document_file", args=[self.pk])
+
+    @property
+    def kind_label(self) -> str:
+        """What people call its kind of file: PDF, DOCX."""
+        kind = BY_MEDIA_TYPE.get(self.media_type)
+        return kind.label if kind else self.media_type
+
+    def erase(self, *, by: User, via: str = Via.PAGE) -> None:
+        """Delete a document that no later edition replaces; its file goes when the deletion holds."""
+        storage, name = self.file.storage, str(self.file.name)
+        with transaction.atomic():
+            super().erase(by=by, via=via)
+            transaction.on_commit(lambda: storage.delete(name))

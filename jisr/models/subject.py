@@ -44,3 +44,11 @@ class About(models.Model):
 
     class Meta:
         abstract = True
+
+
+def documents_on(record: models.Model) -> list[tuple[str, int]]:
+    """What keeps a record from being deleted: its documents, as (plural name, how many), if it has any."""
+    from .document import Document
+
+    count = Document.objects.about(record).count()
+    return [(str(Document._meta.verbose_name_plural), count)] if count else []

@@ -1,6 +1,20 @@
 from django.urls import path
 
-from jisr.pages import exports, first_run, language, profile, search, settings, users
+from jisr.addresses import record_urls
+from jisr.pages import (
+    document_types,
+    documents,
+    exports,
+    first_run,
+    language,
+    notes,
+    notices,
+    profile,
+    search,
+    settings,
+    users,
+)
+from jisr.pages.imports import import_urls
 
 urlpatterns = [
     path("first-run/", first_run.first_run, name="first_run"),
@@ -16,9 +30,20 @@ urlpatterns = [
     path("users/<int:pk>/activate/", users.user_activate, name="user_activate"),
     path("users/<int:pk>/invite-again/", users.user_invite_again, name="user_invite_again"),
     path("users/<int:pk>/two-step-off/", users.user_two_step_off, name="user_two_step_off"),
+    path("notes/new/", notes.note_create, name="note_create"),
+    path("notes/<int:pk>/edit/", notes.note_update, name="note_update"),
+    path("notes/<int:pk>/remove/", notes.note_remove, name="note_remove"),
+    path("notices/", notices.notice_list, name="notice_list"),
+    path("notices/<int:pk>/", notices.notice_open, name="notice_open"),
     path("exports/<int:pk>/", exports.export_job, name="export_job"),
     path("exports/<int:pk>/file/", exports.export_file, name="export_file"),
     path("exports/<int:pk>/cancel/", exports.export_cancel, name="export_cancel"),
+    *record_urls("documents", "document", documents),
+    path("documents/<int:pk>/edition/", documents.DocumentEdition.as_view(), name="document_edition"),
+    path("documents/<int:pk>/file/", documents.document_file, name="document_file"),
+    *import_urls("documents", "document", "jisr.pages.documents_sheet.DocumentResource"),
+    *record_urls("document-types", "documenttype", document_types, stem="DocumentType"),
+    *import_urls("document-types", "documenttype", "jisr.pages.documents_sheet.DocumentTypeResource"),
     path("search/", search.search, name="search"),
     path("lookup/<str:label>/", search.lookup, name="lookup"),
 ]

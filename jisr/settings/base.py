@@ -142,6 +142,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 MEDIA_ROOT = DATA_DIR / "files"
 UPLOAD_MAX_BYTES = env.whole("UPLOAD_MAX_MB", 100, least=1, most=2048) * 1024 * 1024
+DOCUMENT_MAX_BYTES = env.whole("DOCUMENT_MAX_MB", 25, least=1, most=1024) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -159,10 +160,7 @@ STATICFILES_DIRS = [
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "jisr.storage.StaticStorage"},
-    "documents": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": DATA_DIR / "documents"},
-    },
+    "documents": env.store("DOCUMENTS_URL", DATA_DIR / "documents"),
 }
 SILENCED_SYSTEM_CHECKS = ["staticfiles.W004"]  # jisr.W001 says the same, and what to do about it
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -15,6 +15,7 @@ FALSE = ("0", "false", "no", "off")
 DATABASE_SCHEMES = ("sqlite", "postgres", "postgresql")
 EMAIL_SCHEMES = ("smtp", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail", "dummymail")
 REDIS_SCHEMES = ("redis", "rediss", "unix")
+BUCKET = "an address such as s3://bucket/folder?endpoint=https://s3.example.ma&region=ma-1"
 
 
 def hide_password(url: str) -> str:
@@ -132,3 +133,39 @@ class Environment:
         if find_spec("redis") is None:
             raise ImproperlyConfigured(f"{name} is set, but the Python package redis is not installed.")
         return value
+
+    def store(self, name: str, default: Path) -> dict[str, Any]:
+        """Django's description of a file store: the folder `default`, or a bucket that nobody reads without us."""
+        if not self.text(name):
+            return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": default}}
+        options = self.bucket(name)
+        if find_spec("storages") is None or find_spec("boto3") is None:
+            raise ImproperlyConfigured(f"{name} is set, but the Python package django-storages[s3] is not installed.")
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
+
+    def bucket(self, name: str) -> dict[str, Any]:
+        """What an address s3://key:secret@bucket/folder?endpoint=…&region=… says; all but the bucket may be left out.
+
+        Without a key, the one of the machine or of AWS_ACCESS_KEY_ID is used.
+        """
+        value = self.address(name, "", ("s3",))
+        parts, query = urlsplit(value), parse_qs(urlsplit(value).query, keep_blank_values=True)
+        endpoint, region = (query.pop(key, [""])[0] for key in ("endpoint", "region"))
+        is_sound = (
+            re.fullmatch(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", parts.hostname or "")
+            and parts.port is None
+            and not query
+            and re.fullmatch(r"(https?://[^/\s?#@]+/?)?", endpoint)
+            and bool(parts.username) == bool(parts.password)
+        )
+        if not is_sound:
+            raise self.refuse(name, hide_password(value), BUCKET)
+        options: dict[str, Any] = {"bucket_name": parts.hostname, "default_acl": None, "file_overwrite": False}
+        found = {
+            "location": unquote(parts.path).strip("/"),
+            "endpoint_url": endpoint,
+            "region_name": region,
+            "access_key": unquote(parts.username or ""),
+            "secret_key": unquote(parts.password or ""),
+        }
+        return options | {key: text for key, text in found.items() if text}

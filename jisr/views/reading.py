@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -11,10 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from jisr.documents import documents_section
 from jisr.exchange import long
 from jisr.exchange.writing import CONTENT_TYPES, export_response
 from jisr.filters import BaseFilter
-from jisr.models import SavedView
+from jisr.models import Mergeable, SavedView
+from jisr.notes import notes_section
 from jisr.tables import RecordTable, RoundPaginator
 from jisr.text import clean
 from jisr.timeline import timeline
@@ -31,6 +34,7 @@ class ListScreen(Screen):
     table_class: ClassVar[type[RecordTable]]
     filter_class: ClassVar[type[BaseFilter]]
     resource_class: ClassVar[Any]
+    list_name: ClassVar[str] = ""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         filtered, table = self.asked()
@@ -70,7 +74,12 @@ class ListScreen(Screen):
             table.page = table.paginator.page(table.paginator.num_pages)
 
     def saved(self) -> QuerySet:
-        return SavedView.objects.filter(user=self.request.user, list_name=self.model._meta.label_lower)
+        return SavedView.objects.filter(user=self.request.user, list_name=self.kept_as())
+
+    @classmethod
+    def kept_as(cls) -> str:
+        """The name under which this list's views are kept; a second list of a kind of record has its own."""
+        return cls.list_name or cls.model._meta.label_lower
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Keep the address's choices under a name, or forget a kept view."""
@@ -79,7 +88,7 @@ class ListScreen(Screen):
         elif name := clean(request.POST.get("name", ""))[:80]:
             self.saved().model.objects.update_or_create(
                 user=request.user,
-                list_name=self.model._meta.label_lower,
+                list_name=self.kept_as(),
                 name=name,
                 defaults={"query": request.GET.urlencode()[:2000]},
             )
@@ -93,6 +102,10 @@ class DetailScreen(Screen):
     template = "detail"
     facts: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
 
+    def groups(self, record: Any) -> Sequence[tuple[Any, tuple[str, ...]]]:
+        """The titled groups of facts that this record shows."""
+        return self.facts
+
     def related(self, record: Any) -> list[dict[str, Any]]:
         """Sections of related records: title, table, url of the whole list, url to add one."""
         return []
@@ -104,13 +117,27 @@ class DetailScreen(Screen):
         moves = record.moves_for(request.user) if hasattr(record, "moves_for") else []
         return self.page(
             record=record,
-            groups=self.facts,
+            groups=self.groups(record),
             related=self.related(record),
             entries=entries,
             history_is_cut=not whole and len(entries) == 15,
             moves=moves,
+            documents=documents_section(record, request.user),
+            notes=notes_section(record, request.user, whole="notes" in request.GET),
+            look_alikes=self.look_alikes(record),
+            merge_url=self.merge_url(record),
             **self.more(record),
         )
+
+    def look_alikes(self, record: Any) -> list[Any]:
+        """Records of the same kind that may well stand for the same thing."""
+        return []
+
+    def merge_url(self, record: Any) -> str:
+        """Where this person may merge the record with another, or nothing."""
+        may = all(self.request.user.has_perm(self.model.permission_to(action)) for action in ("change", "delete"))
+        is_free = isinstance(record, Mergeable) and record.may_be_edited and not record.archived_at
+        return record.url_for("merge") if may and is_free else ""
 
     def more(self, record: Any) -> dict[str, Any]:
         """What a record's own template needs besides."""
