@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from jisr.models import User
+from jisr.notices import with_unread
 
 
 def may_sign_in(user: User) -> bool:
@@ -25,8 +26,8 @@ class Backend(AuthenticationBackend):
         return may_sign_in(user)
 
     def get_user(self, user_id: int) -> User | None:
-        """The person of a session with the authority, which every page shows."""
-        user = User.objects.select_related("authority").filter(pk=user_id).first()
+        """The person of a session with what every page shows: the authority, and how many notices wait."""
+        user = with_unread(User.objects.select_related("authority")).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
 

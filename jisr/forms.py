@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -18,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr.facts import currency_field, fact_of, label_of
 from jisr.filters import DateInput, within_sight
 from jisr.formfields import AmountFormField
-from jisr.models import Base, Mergeable, Record, StaleVersion
+from jisr.models import Base, Mergeable, Record, Row, StaleVersion
 from jisr.money import AmountError, read_amount
 from jisr.text import clean, normalise
 
@@ -268,6 +269,7 @@ class RecordForm(OwnedMixin, forms.ModelForm):
         for formset in self.formsets:
             formset.save(commit=False)
         rows = [row for f in self.formsets for row in [*f.new_objects, *(pair[0] for pair in f.changed_objects)]]
+        rows += self.more_rows()
         removed = [row for f in self.formsets for row in f.deleted_objects]
         try:
             self.instance.store(by=self.user, via=via, rows=rows, removed=removed, **self.activity())
@@ -279,6 +281,10 @@ class RecordForm(OwnedMixin, forms.ModelForm):
     def activity(self) -> dict[str, Any]:
         """`verb` and `data` of the line that saving leaves, where it says more than that the record was saved."""
         return {}
+
+    def more_rows(self) -> Iterable[Row]:
+        """New or changed rows that the form asks for elsewhere than in its formsets."""
+        return ()
 
     def note_conflicts(self) -> None:
         """Fill `conflicts` with (label, their value, ours) and take over their version for a second try."""

@@ -7,6 +7,7 @@ from partnerships.views import (
     agreement,
     agreement_life,
     amendment,
+    assessment,
     contact,
     exchange,
     experience,
@@ -16,6 +17,7 @@ from partnerships.views import (
     obligation,
     obligation_kind,
     partner,
+    questionnaire,
     theme,
 )
 
@@ -59,6 +61,10 @@ urlpatterns = [
     *import_urls("exchanges", "exchange", "partnerships.resources.ExchangeResource"),
     *record_urls("action-points", "actionpoint", action_point, stem="ActionPoint"),
     *import_urls("action-points", "actionpoint", "partnerships.resources.ActionPointResource"),
+    *record_urls("assessments", "assessment", assessment),
+    *import_urls("assessments", "assessment", "partnerships.resources.assessment.AssessmentResource"),
+    *record_urls("questionnaires", "questionnaire", questionnaire),
+    *import_urls("questionnaires", "questionnaire", "partnerships.resources.assessment.QuestionnaireResource"),
     *record_urls("themes", "theme", theme),
     *import_urls("themes", "theme", "partnerships.resources.ThemeResource"),
 ]

@@ -3,6 +3,7 @@ from typing import Any
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
 from jisr.jobs import forget_old_files, requeue_stale
+from jisr.notices import mail_notices, waiting
 
 
 class Command(DatabaseWorker):
@@ -12,4 +13,6 @@ class Command(DatabaseWorker):
         if count := requeue_stale():
             self.stdout.write(f"Queued {count} waiting or interrupted jobs again.")
         forget_old_files()
+        if waiting().exists():
+            mail_notices.enqueue()
         super().handle(**options)
