@@ -3,6 +3,7 @@ from datetime import timedelta
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jisr import days
 from jisr.filters import RecordFilter
@@ -29,7 +30,7 @@ class AgreementFilter(RecordFilter):
     )
     closed = django_filters.ChoiceFilter(
         label=_("Closing"),
-        choices=[("yes", _("Closed")), ("no", _("Ended, to be closed"))],
+        choices=[("yes", pgettext_lazy("agreement", "Closed")), ("no", _("Ended, to be closed"))],
         empty_label=_("Closed or not"),
         method="by_closing",
     )

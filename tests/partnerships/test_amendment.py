@@ -54,7 +54,7 @@ def test_the_database_refuses_a_number_twice(head):
         Amendment.objects.filter(pk=twin.pk).update(number=1)
 
 
-@pytest.mark.parametrize(("start", "end"), product(AmendmentState, AmendmentState))
+@pytest.mark.parametrize(("start", "end"), list(product(AmendmentState, AmendmentState)))
 def test_every_pair_of_states_is_allowed_or_refused_as_the_table_says(head, start, end):
     agreement = make_signed(by=head, kind=None, state="in_force")
     agreement.kind.path.all().delete()
