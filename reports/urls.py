@@ -1,8 +1,9 @@
 from django.urls import path
 
-from reports.views import dormant, issued, report
+from reports.views import council, dormant, issued, partner, report
 
 urlpatterns = [
+    path("partners/<int:pk>/", partner.PartnerDetail.as_view(), name="partner_detail"),
     path("partners/<int:pk>/statement/", report.PartnerStatementPage.as_view(), name="partner_statement"),
     path("partners/<int:pk>/statement/draft/", report.PartnerStatementDraft.as_view(), name="partner_statement_draft"),
     path("projects/<int:pk>/sheet/", report.ProjectSheetPage.as_view(), name="project_sheet"),
@@ -11,6 +12,7 @@ urlpatterns = [
     path("exchanges/<int:pk>/dossier/draft/", report.DelegationDossierDraft.as_view(), name="delegation_dossier_draft"),
     path("exchanges/<int:pk>/experience/", report.ExperienceSheetPage.as_view(), name="experience_sheet"),
     path("exchanges/<int:pk>/experience/draft/", report.ExperienceSheetDraft.as_view(), name="experience_sheet_draft"),
+    path("agreements/<int:pk>/council-file/", council.council, name="agreement_council_file"),
     path("agreements/<int:pk>/twinning/", report.TwinningReportPage.as_view(), name="twinning_report"),
     path("agreements/<int:pk>/twinning/draft/", report.TwinningReportDraft.as_view(), name="twinning_report_draft"),
     path("dormant/", dormant.dormant, name="dormant"),
