@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from funding.models import Project, ProjectFunding
 from funding.rates import Sums
 from jisr.money import Money, Rate
-from partnerships.models import Agreement, AgreementParty, Exchange, ExchangeKind, Partner
+from partnerships.models import Agreement, AgreementParty, Exchange, Partner
 from reports.conversion import Conversion
 from reports.encounter_rows import (
     action_lists,
@@ -42,7 +42,7 @@ def delegation_dossier(exchange: Exchange, *, as_of: date, language: str) -> Del
     of `as_of`, what is due or paid at the rate of its day. Raises ValidationError for a letter or a call.
     """
     with translation.override(language):
-        if exchange.kind in ExchangeKind.LOGGED:
+        if not exchange.is_encounter:
             raise ValidationError(_("A letter or a call has no dossier."))
         return _dossier(exchange, as_of, language)
 

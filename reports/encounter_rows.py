@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from jisr import formats
 from jisr.money import Money
@@ -192,7 +192,7 @@ def action_standing(row: ActionPoint, as_of: date) -> tuple[str, str]:
     if row.state == ActionState.OPEN and row.due_on and row.due_on < as_of:
         return "late", days_late(row.due_on, as_of)
     if row.state == ActionState.DONE:
-        return "done", pgettext("action point", "Done, to be verified")
+        return "done", _("Done, to be verified")
     standing = "verified" if row.state == ActionState.VERIFIED else "due"
     return standing, str(row.get_state_display())
 

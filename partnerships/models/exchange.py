@@ -186,6 +186,11 @@ class Exchange(Described, Stateful, Record):
         return self.ends_on or self.starts_on
 
     @property
+    def is_encounter(self) -> bool:
+        """Whether people meet: a letter or a call is only logged."""
+        return self.kind not in ExchangeKind.LOGGED
+
+    @property
     def participants(self) -> int | None:
         """Women and men together, or None where neither was counted."""
         return None if self.women is None and self.men is None else (self.women or 0) + (self.men or 0)
