@@ -54,12 +54,13 @@ def pdf_of_report(report: Report, authority: Authority) -> bytes:
     from reports.pdf import render_pdf  # WeasyPrint takes as long to load as all the rest: not at each start
 
     kind = definition_of(report).kind
-    images = _logo(authority)
+    images = logo_of(authority)
     context = context_of(report) | {"has_logo": bool(images)}
     return render_pdf(f"pdf/{kind}.html", context, language=report.cover.language, images=images)
 
 
-def _logo(authority: Authority) -> dict[str, bytes]:
+def logo_of(authority: Authority) -> dict[str, bytes]:
+    """The authority's picture as a report names it; nothing where there is none, or its file is gone."""
     if not authority.logo:
         return {}
     try:
