@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from jisr import days
 from jisr.sections import row_section
 from jisr.views import CreateScreen, DetailScreen, ListScreen, MoveScreen, RemoveScreen, UpdateScreen
+from partnerships.checklist import checklist
 from partnerships.filters import AgreementFilter
 from partnerships.forms.agreement import AgreementForm
 from partnerships.models import Agreement
@@ -52,7 +53,8 @@ class AgreementDetail(DetailScreen):
         may_lay = record.state in BEFORE_ENTRY and not record.archived_at
         is_offered = not path.steps and may_lay and self.request.user.has_perm("partnerships.change_agreement")
         lay_url = reverse("agreement_path", args=[record.pk]) if is_offered else ""
-        return {**life_of(record, self.request.user), "path": path, "lay_url": lay_url}
+        shown = {"path": path, "lay_url": lay_url, "checklist": checklist(record)}
+        return {**life_of(record, self.request.user), **shown}
 
 
 class AgreementCreate(CreateScreen):
