@@ -36,4 +36,5 @@ class AgreementForm(RecordForm):
             *Described.DESCRIPTION_FIELDS,
             "owner",
         )
+        help_texts = {"renewal": _("When a party gives notice, choose “Not renewed”.")}
         formfield_callback = callback
