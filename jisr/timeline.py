@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from jisr import facts
 from jisr.fields import CurrencyField
-from jisr.models import Activity, Base, Mergeable, Row, Via
+from jisr.models import Activity, Base, Mergeable, Named, Row, Via
 from jisr.models.activity import Verb
 from jisr.models.named import reading_order
 
@@ -154,7 +154,9 @@ def _field_changes(model: type[models.Model], before: Any, after: Any, names: _N
 
 def _row_text(model: type[Row], past: Any, names: _Names) -> str:
     said = [item for item in _said_fields(model) if not isinstance(item, CurrencyField)]  # it stands with its amount
-    shown = [names.show(item, getattr(past, item.attname), past) for item in said]
+    shown = [names.show(item, getattr(past, item.attname), past) for item in said if item.name not in Named.NAME_FIELDS]
+    if issubclass(model, Named):
+        shown.insert(0, Named.text(past, "name")[0])
     return " · ".join(text for text in shown if text)
 
 

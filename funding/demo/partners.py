@@ -1,6 +1,7 @@
 """Partners and the people one writes to there."""
 
 from jisr.models import Row, Via
+from jisr.models.activity import Verb
 from partnerships.models import Contact, Partner, PartnerIdentifier, PartnerTheme
 
 from .content import Entry, amount, entries_of, texts
@@ -61,8 +62,10 @@ def _rows(story: Story, entry: Entry) -> list[Row]:
 def _merge(story: Story, entry: Entry) -> None:
     _offset, into, reason = entry["merge"]
     partner = story.records[entry["key"]]
-    partner.merged_into = story.records[into]
+    partner.merged_into = winner = story.records[into]
     partner.archive(by=story.officer, reason=reason, via=Via.COMMAND)
+    said = {"loser": partner.reference, "winner": winner.reference}
+    winner.store(by=story.officer, via=Via.COMMAND, verb=Verb.MERGED, data=said)
 
 
 def _store_contact(story: Story, entry: Entry, key: str) -> None:

@@ -4,6 +4,9 @@ from datetime import time
 from functools import partial
 from typing import Any
 
+from django.core.files.base import ContentFile
+
+from jisr.documents import attach
 from jisr.models import DocumentType, Row, Via
 from partnerships.models import (
     ActionPoint,
@@ -48,6 +51,8 @@ def plan_obligations(story: Story) -> None:
         story.plan(entry["at"], partial(_store_template, story, entry))
     for agreement, template, offset in content["applied"]:
         story.plan(offset, partial(_apply, story, agreement, template, offset))
+    for agreement, offset in content["settled"]:
+        story.plan(offset, partial(_settle, story, agreement, offset))
     for entry in content["single"]:
         story.plan(entry["at"], partial(_store_obligation, story, entry))
         if "submitted" in entry:
@@ -168,6 +173,31 @@ def _apply(story: Story, agreement: str, template: str, offset: int) -> None:
     record = story.records[agreement]
     record.refresh_from_db()
     apply_template(record, story.records[template], by=story.officer, today=story.day(offset), via=Via.COMMAND)
+
+
+def _settle(story: Story, agreement: str, offset: int) -> None:
+    """What fell due by that day was handed in on time and accepted."""
+    for obligation in story.records[agreement].obligations.to_do().filter(due_on__lte=story.day(offset)):
+        handed_in = {"submitted_on": obligation.due_on}
+        if obligation.document_type:
+            _file(story, obligation)
+        obligation.move_to("submitted", by=story.officer, via=Via.COMMAND, facts=handed_in)
+        obligation.move_to("accepted", by=story.officer, via=Via.COMMAND, facts={"accepted_on": story.day(offset)})
+
+
+def _file(story: Story, obligation: Obligation) -> None:
+    """What the obligation asks to be handed in, as a plain text."""
+    text = f"{obligation.name}\n{obligation.agreement.name}\n{obligation.due_on:%d/%m/%Y}\n"
+    attach(
+        obligation,
+        ContentFile(text.encode(), name=f"{obligation.kind.code}-{obligation.due_on:%Y-%m-%d}.txt"),
+        title=f"{obligation.name} · {obligation.due_on:%m/%Y}",
+        type=obligation.document_type,
+        language="fr",
+        dated_on=obligation.due_on,
+        by=story.officer,
+        via=Via.COMMAND,
+    )
 
 
 def _store_obligation(story: Story, entry: Entry) -> None:
