@@ -146,7 +146,7 @@ def test_an_imported_exchange_is_found_and_read_as_a_saved_one(officer):
         ("meeting;;03/03/2026;4;", "Women", "Only a training or a workshop counts participants and hours."),
         (
             "training;;03/03/2026;4;5",
-            "",
+            "Of whom councillors",
             "Councillors and staff together cannot be more than women and men together.",
         ),
     ],
