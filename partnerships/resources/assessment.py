@@ -54,7 +54,6 @@ class QuestionLink(Link):
 
 class AssessmentResource(RecordResource):
     LINKS = {"partner": PartnerLink(), "questionnaire": NamedLink("partnerships.Questionnaire")}
-    FIXED = ("questionnaire",)
     SEARCH_THROUGH = ("partner",)
 
     answers = rows_of(
@@ -66,7 +65,10 @@ class AssessmentResource(RecordResource):
         fields = ("reference", "partner", "questionnaire", "on", "rating", "evidence", "next_review_on", "answers")
 
     def check_together(self, rows: list[CheckedRow]) -> None:
-        """Refuse an answer to a question of another questionnaire."""
+        """Refuse an answer to a question of another questionnaire, and another questionnaire for an assessment made."""
+        for row in rows:
+            if not row.is_new and any(column.name == "questionnaire" for column, *_values in row.changes):
+                row.refuse(_("An assessment keeps its questionnaire."), self.columns["questionnaire"])
         changed = [(row, row.rows["answers"].after) for row in rows if "answers" in row.rows]
         keys = {answer.question_id for _row, answers in changed for answer in answers}
         owners = dict(Question.objects.filter(pk__in=keys).values_list("pk", "questionnaire_id"))

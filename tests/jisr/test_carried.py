@@ -1,11 +1,15 @@
 """Whoever carries a partner's name in the search text is found by the new name after a renaming."""
 
+import inspect
+
 import pytest
+from django.apps import apps
 
 from jisr.carried import carriers
 from partnerships.models import Partner
 from partnerships.resources import PartnerResource
 from tests.factories import make_agreement, make_partner, make_user
+from tests.factories_amendments import make_amendment
 from tests.factories_exchanges import make_exchange
 from tests.factories_funding import (
     funding,
@@ -34,6 +38,7 @@ def carrying(partner, head):
     return [
         agreement,
         make_obligation(by=head, agreement=agreement),
+        make_amendment(by=head, agreement=agreement),
         make_exchange(by=head, partners=[partner]),
         make_assessment(by=head, partner=partner),
         make_opportunity(by=head, partner=partner),
@@ -67,6 +72,12 @@ def test_a_partner_renamed_by_an_import_too(head):
     rows = bring(PartnerResource, head, table_of("reference;version;name_fr", f"{partner.reference};1;Nouvelle Maison"))
     assert problems(rows) == []
     check_found(records, partner, "ancienne", "nouvelle")
+
+
+def test_every_kind_that_takes_in_anothers_words_says_so():
+    kinds = [model for model in apps.get_models() if "search_parts" in vars(model)]
+    silent = [model for model in kinds if "search_text" in inspect.getsource(model.search_parts)]
+    assert [model for model in silent if not model.SEARCH_CARRIES] == []
 
 
 def test_a_renaming_leaves_other_partners_records_alone(head):

@@ -136,7 +136,7 @@ def test_lists_filter_by_rating_review_partner(client, head):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [("/assessments/", 8), ("/questionnaires/", 9)])
+@pytest.mark.parametrize(("address", "queries"), [("/assessments/", 8), ("/questionnaires/", 8)])
 def test_the_lists_ask_the_same_queries(client, head, how_many, address, queries, django_assert_num_queries):
     for _ in range(how_many):
         make_assessment(by=head)
@@ -167,6 +167,11 @@ def test_what_is_exported_comes_back_unchanged(head, language, file_format):
         assert set(outcomes(rows)) == {"unchanged"}
 
 
+def moved(partner):
+    record = Assessment.objects.get(partner=partner)
+    return "reference;version;questionnaire", f"{record.reference};1;due-diligence"
+
+
 def test_an_import_brings_answers_and_refuses_those_of_another_questionnaire(head):
     partner, other = make_partner(by=head), make_questionnaire()
     head_line = "partner;questionnaire;on;rating;answers"
@@ -174,6 +179,9 @@ def test_an_import_brings_answers_and_refuses_those_of_another_questionnaire(hea
     assert problems(bring(AssessmentResource, head, table_of(head_line, good))) == []
     assert [(row.question.position, row.score, row.text) for row in Answer.objects.all()] == [(1, 4, "Bien")]
     wrong = f"{partner.reference};capacity;2026-11-02;low;{other.code}/1 | 4"
+    assert [message for *_where, message in problems(check(AssessmentResource, head, table_of(*moved(partner))))] == [
+        "An assessment keeps its questionnaire."
+    ]
     too_high = f"{partner.reference};capacity;2026-11-02;low;capacity/1 | 5"
     assert outcomes(check(AssessmentResource, head, table_of(head_line, wrong, too_high))) == ["refused", "refused"]
 
