@@ -4,7 +4,6 @@ from jisr.forms import RecordForm, callback, rows_of
 from jisr.models import Described, Named
 from partnerships.models import Agreement, AgreementParty
 
-
 RENEWAL = ("renewal", "renewal_months", "notice_days")
 
 
