@@ -80,13 +80,13 @@ FRENCH = {
     "council": "Le conseil ({authority}),",
     "seen_law": "Vu le dahir n° {dahir} du 20 ramadan 1436 (7 juillet 2015) portant promulgation de la loi organique "
     "n° {law} relative {subject}, notamment ses articles {articles} [articles à vérifier] ;",
-    "seen_project": "Vu le projet « {name} » ({kind}) à conclure avec {partners} ;",
+    "seen_project": "Vu le projet « {name} » ({kind}) à conclure avec : {partners} ;",
     "seen_committee": "Vu l'avis de la commission permanente compétente [à compléter] ;",
     "deliberated": "Après en avoir délibéré,",
     "decides": "Décide ce qui suit :",
     "article": "Article {number} : {text}",
     "first": "premier",
-    "approves": "Le conseil approuve le projet « {name} » à conclure avec {partners}.",
+    "approves": "Le conseil approuve le projet « {name} » à conclure avec : {partners}.",
     "authorises": "Le président du conseil est autorisé à le signer et à prendre les mesures nécessaires à son "
     "exécution.",
     "credits": "Les crédits correspondant à la contribution de notre collectivité sont inscrits à son budget "

@@ -13,9 +13,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from jisr.models import Base, DocumentType, Named, Row
 
@@ -94,6 +94,13 @@ class Step(Named):
 
     class Meta:
         abstract = True
+
+    @property
+    def source(self) -> str:
+        """Where the delay comes from: the whole text, or the reader's piece of “Arabic · French · English”."""
+        pieces = self.delay_source.split(" · ")
+        language = (get_language() or "en")[:2]
+        return dict(zip(("ar", "fr", "en"), pieces, strict=True))[language] if len(pieces) == 3 else self.delay_source
 
     def clean(self) -> None:
         """A form of few fields skips the constraint: the name is asked for here too."""

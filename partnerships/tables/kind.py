@@ -1,5 +1,6 @@
 import django_tables2 as tables
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from jisr.tables import NameColumn, RecordTable
 from partnerships.models import AgreementKind
@@ -17,4 +18,5 @@ class AgreementKindTable(RecordTable):
         fields = ("code", "name", "path", "is_framework", "needs_framework", "is_twinning", "silent_months")
 
     def render_path(self, value: list) -> str:
-        return " · ".join(str(step) for step in value)
+        count = len(value)
+        return ngettext("%(count)s step", "%(count)s steps", count) % {"count": count}
