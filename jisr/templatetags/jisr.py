@@ -46,6 +46,9 @@ TONES = {
     "part_paid": "busy",
     "posted": "good",
     "draft": "warn",
+    "planned": "busy",
+    "held": "good",
+    "verified": "good",
 }
 
 

@@ -12,7 +12,7 @@ LATE, SOON = "late", "soon"
 
 class ActionPointFilter(RecordFilter):
     mine = django_filters.ChoiceFilter(
-        label=_("Whose"), choices=[("yes", _("Only mine"))], empty_label=_("Everybody’s"), method="by_mine"
+        label=_("Mine"), choices=[("yes", _("Only mine"))], empty_label=_("Everybody’s"), method="by_mine"
     )
     state = django_filters.ChoiceFilter(
         choices=[("pending", _("Not yet verified")), *ActionState.choices],

@@ -4,6 +4,7 @@ import django_tables2 as tables
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jisr.begun import begin_url
@@ -21,7 +22,7 @@ class PartnersColumn(tables.Column):
     def render(self, record: Any) -> SafeString | str:
         partners = [row.partner for row in record.partners.all()]
         links = ((one.url_for(), one.name_lang or get_language(), one) for one in partners)
-        return format_html_join(", ", '<a href="{}" lang="{}" dir="auto">{}</a>', links) or "—"
+        return format_html_join(_now(", "), '<a href="{}" lang="{}" dir="auto">{}</a>', links) or "—"
 
 
 class ExchangeTable(RecordTable):

@@ -44,7 +44,8 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     """The experience sheet of an exchange, to be read or printed."""
     rows = Exchange.objects.visible_to(request.user).select_related("agreement")
     record = get_object_or_404(rows.with_people().prefetch_related("outcomes__action_points"), pk=pk)
-    return render(request, "partnerships/exchange_sheet.html", {"record": record, "counts": COUNTS})
+    counts = [name for name in COUNTS if getattr(record, name) is not None]
+    return render(request, "partnerships/exchange_sheet.html", {"record": record, "counts": counts})
 
 
 @permission_required("partnerships.view_exchange", raise_exception=True)
