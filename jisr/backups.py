@@ -1,4 +1,7 @@
-"""One .tar.gz that holds the database and the files, and the way back from it."""
+"""One .tar.gz that holds the database and the files, and the way back from it.
+
+Documents in a bucket (DOCUMENTS_URL) stay there: the bucket keeps its own copies.
+"""
 
 import hashlib
 import io
@@ -14,13 +17,14 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage, storages
 from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-MANIFEST, DATABASE, FILES = "manifest.json", "database", "files"
+MANIFEST, DATABASE, FILES, DOCUMENTS = "manifest.json", "database", "files", "documents"
 FORMAT = 1
 EMPTY_SCHEMA = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
 
@@ -35,11 +39,12 @@ def write_backup(path: Path) -> None:
     with tempfile.TemporaryDirectory(dir=settings.DATA_DIR) as folder:
         dump = Path(folder) / DATABASE
         dump_database(dump)
-        sources = {DATABASE: dump} | {f"{FILES}/{name}": source for name, source in stored_files()}
+        sources = {DATABASE: dump} | dict(stored_files())
         manifest = {
             "format": FORMAT,
             "made_at": timezone.now().isoformat(),
             "database": connection.vendor,
+            "documents": document_store(),
             "migrations": applied_migrations(),
             "sha256": {name: digest_of(source) for name, source in sources.items()},
         }
@@ -72,14 +77,26 @@ def restore_backup(path: Path) -> None:
         manifest = unpack(path, place)
         check_manifest(manifest, place)
         load_database(place / DATABASE)
-        replace_files(place / FILES)
+        for name, root in file_roots().items():
+            replace_files(place / name, root)
+
+
+def file_roots() -> dict[str, Path]:
+    """Name in the archive → the folder it is of: files, and documents unless they are in a bucket."""
+    roots, store = {FILES: Path(settings.MEDIA_ROOT)}, storages["documents"]
+    return roots | {DOCUMENTS: Path(store.location)} if isinstance(store, FileSystemStorage) else roots
+
+
+def document_store() -> str:
+    return "folder" if DOCUMENTS in file_roots() else "bucket"
 
 
 def stored_files() -> Iterator[tuple[str, Path]]:
-    root = Path(settings.MEDIA_ROOT)
-    for path in sorted(root.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(root).as_posix(), path
+    """Name in the archive and place of each file."""
+    for name, root in file_roots().items():
+        for path in sorted(root.rglob("*")):
+            if path.is_file():
+                yield f"{name}/{path.relative_to(root).as_posix()}", path
 
 
 def digest_of(path: Path) -> str:
@@ -105,7 +122,7 @@ def unpack(path: Path, place: Path) -> dict[str, Any]:
 
 def extract(archive: tarfile.TarFile, member: tarfile.TarInfo, place: Path) -> None:
     name = PurePosixPath(member.name)
-    expected = member.name in (MANIFEST, DATABASE) or name.parts[:1] == (FILES,)
+    expected = member.name in (MANIFEST, DATABASE) or name.parts[:1] in ((FILES,), (DOCUMENTS,))
     if not member.isreg() or not expected or name.is_absolute() or ".." in name.parts:
         raise tarfile.TarError(f"unexpected entry {member.name}")
     target = place / name
@@ -125,6 +142,12 @@ def check_manifest(manifest: dict[str, Any], place: Path) -> None:
             _("The backup is of a %(theirs)s database, but DATABASE_URL names a %(ours)s one.")
             % {"theirs": manifest["database"], "ours": connection.vendor}
         )
+    if (kept := manifest.get("documents", "folder")) != document_store():
+        raise CommandError(
+            _("The backup's documents are in a bucket: set DOCUMENTS_URL to it before restoring.")
+            if kept == "bucket"
+            else _("The backup holds its documents, but DOCUMENTS_URL names a bucket: restore without it.")
+        )
     known = {f"{app}.{name}" for app, name in MigrationLoader(connection).disk_migrations}
     if newer := sorted(set(manifest["migrations"]) - known):
         raise CommandError(_("The backup was made by a newer version of Jisr: it holds %(name)s.") % {"name": newer[0]})
@@ -134,8 +157,8 @@ def check_manifest(manifest: dict[str, Any], place: Path) -> None:
         raise CommandError(_("The backup is damaged: its content is not what its list says."))
 
 
-def replace_files(new: Path) -> None:
-    root, old = Path(settings.MEDIA_ROOT), Path(settings.MEDIA_ROOT).with_name("files.replaced")
+def replace_files(new: Path, root: Path) -> None:
+    old = root.with_name(f"{root.name}.replaced")
     new.mkdir(exist_ok=True)
     root.parent.mkdir(parents=True, exist_ok=True)
     shutil.rmtree(old, ignore_errors=True)

@@ -25,7 +25,14 @@ from django.core.files.base import ContentFile
 from jisr.models import Authority, User
 authority = Authority.objects.create(name_ar="جماعة القنيطرة", name_fr="Commune de Kénitra")
 authority.logo.save("logo.png", ContentFile(bytes(range(256)) * 4096))
-User.objects.create_user("amina@example.org", "a long password", full_name="أمينة", authority=authority)
+user = User.objects.create_user("amina@example.org", "a long password", full_name="أمينة", authority=authority)
+from jisr.documents import attach
+from jisr.models import DocumentType
+from partnerships.models import Partner
+partner = Partner(authority=authority, name_fr="PNUD", kind="un")
+partner.store(by=user)
+kind, file = DocumentType.objects.get(code="letter"), ContentFile("رسالة".encode(), name="رسالة.txt")
+attach(partner, file, title="رسالة", type=kind, by=user)
 """
 
 
@@ -73,8 +80,9 @@ class Installation:
         return {name: sorted(map(repr, rows[name])) for name in sorted(rows)}
 
     def files(self) -> dict[str, bytes]:
-        root = self.data_dir / "files"
-        return {str(path.relative_to(root)): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        """Each file and document, by its place in the data folder."""
+        places = [path for top in ("files", "documents") for path in (self.data_dir / top).rglob("*")]
+        return {str(path.relative_to(self.data_dir)): path.read_bytes() for path in places if path.is_file()}
 
 
 def postgresql_url(name: str) -> str:
@@ -133,7 +141,8 @@ def test_an_empty_installation_becomes_what_was_backed_up_and_is_not_replaced_un
     assert target.tables() == source.tables()
     assert len(source.tables()["jisr_user"]) == 1
     assert target.files() == source.files()
-    assert [len(content) for content in source.files().values()] == [1024 * 1024]
+    kept = [(name.split("/")[0], len(content)) for name, content in source.files().items()]
+    assert kept == [("files", 1024 * 1024), ("documents", len("رسالة".encode()))]
 
     change = "from jisr.models import User; User.objects.update(full_name='Somebody else')"
     target.run("shell", "--verbosity", "0", "-c", change)
@@ -196,3 +205,9 @@ def test_a_backup_of_another_kind_of_database_is_refused(backup: Path, tmp_path:
     ours, theirs = connection.vendor, {"sqlite": "postgresql", "postgresql": "sqlite"}[connection.vendor]
     other = with_manifest(backup, tmp_path / "other.tar.gz", f'"database": "{ours}"', f'"database": "{theirs}"')
     assert refused(other) == f"The backup is of a {theirs} database, but DATABASE_URL names a {ours} one."
+
+
+@pytest.mark.django_db
+def test_a_backup_whose_documents_are_in_a_bucket_is_refused_without_it(backup: Path, tmp_path: Path) -> None:
+    other = with_manifest(backup, tmp_path / "bucket.tar.gz", '"documents": "folder"', '"documents": "bucket"')
+    assert refused(other) == "The backup's documents are in a bucket: set DOCUMENTS_URL to it before restoring."

@@ -188,3 +188,65 @@ def test_a_laptop_makes_its_secret_key_once_and_keeps_it_to_its_owner(tmp_path: 
         kept.append((tmp_path / "secret_key").read_text())
     assert (kept[0] == kept[1], len(kept[0]) >= 50) == (True, True)
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_documents_lie_in_a_folder_of_the_data_folder_unless_a_bucket_is_named() -> None:
+    assert Environment({}).store("DOCUMENTS_URL", Path("/data/documents")) == {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": Path("/data/documents")},
+    }
+
+
+def test_an_address_says_bucket_folder_endpoint_region_and_key() -> None:
+    whole = "s3://AKIA1:s%2Fcret@jisr-documents/commune/2026?endpoint=https://s3.example.ma:9000&region=ma-1"
+    assert Environment({"DOCUMENTS_URL": whole}).bucket("DOCUMENTS_URL") == {
+        "bucket_name": "jisr-documents",
+        "default_acl": None,
+        "file_overwrite": False,
+        "location": "commune/2026",
+        "endpoint_url": "https://s3.example.ma:9000",
+        "region_name": "ma-1",
+        "access_key": "AKIA1",
+        "secret_key": "s/cret",
+    }
+    assert Environment({"DOCUMENTS_URL": "s3://jisr-documents"}).bucket("DOCUMENTS_URL") == {
+        "bucket_name": "jisr-documents",
+        "default_acl": None,
+        "file_overwrite": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("s3://", "s3://"),
+        ("s3://Jisr_Documents", "s3://Jisr_Documents"),
+        ("s3://key@bucket-one", "s3://key@bucket-one"),
+        ("s3://key:secret@b", "s3://key:***@b"),
+        ("s3://bucket-one:9000", "s3://bucket-one:9000"),
+        ("s3://bucket-one?endpoint=s3.example.ma", "s3://bucket-one?endpoint=s3.example.ma"),
+        ("s3://bucket-one?acl=public-read", "s3://bucket-one?acl=public-read"),
+    ],
+)
+def test_a_malformed_bucket_is_refused_without_its_secret(value: str, shown: str) -> None:
+    assert refusal("bucket", DOCUMENTS_URL=value) == (
+        f"DOCUMENTS_URL is {shown!r}, but it must be "
+        "an address such as s3://bucket/folder?endpoint=https://s3.example.ma&region=ma-1."
+    )
+
+
+def test_an_address_of_another_kind_than_a_bucket_is_refused() -> None:
+    assert refusal("bucket", DOCUMENTS_URL="https://bucket") == (
+        "DOCUMENTS_URL is 'https://bucket', but it must be an address that begins with s3://."
+    )
+
+
+def test_a_bucket_needs_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = ["storages", "boto3"]  # what the machine has
+    monkeypatch.setattr("jisr.settings.environment.find_spec", lambda name: name if name in installed else None)
+    chosen = Environment({"DOCUMENTS_URL": "s3://bucket-one"}).store("DOCUMENTS_URL", Path("/data/documents"))
+    assert chosen["BACKEND"] == "storages.backends.s3.S3Storage"
+    installed.clear()
+    assert refusal("store", Path("/data/documents"), DOCUMENTS_URL="s3://bucket-one") == (
+        "DOCUMENTS_URL is set, but the Python package django-storages[s3] is not installed."
+    )
