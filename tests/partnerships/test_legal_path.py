@@ -13,6 +13,7 @@ from partnerships import legal_path
 from partnerships.models import Agreement, AgreementKind, AgreementParty, LegalStep, PathStep
 from partnerships.models.path import path_of
 from tests.factories import make_agreement, make_partner, make_user
+from tests.factories_amendments import make_amendment
 from tests.factories_legal import VOTE, make_path, step_of, walk
 
 pytestmark = pytest.mark.django_db
@@ -373,3 +374,25 @@ def test_only_what_may_be_a_framework_has_agreements_under_it(head):
     assert refusal.value.message_dict == {
         "parent": ["Nothing hangs under an agreement of the kind “Specific agreement”."]
     }
+
+
+def test_an_amendment_walks_a_path_of_its_own(head):
+    amendment = make_amendment(by=head)
+    agreement = amendment.agreement
+    amendment.move_to("in_approval", by=head)
+    assert (len(path_of(amendment)), path_of(agreement)) == (7, [])
+    walk(amendment, head, "visa")
+    legal_path.refuse_step(step_of(amendment, "visa"), by=head, reason="Non")
+    amendment.refresh_from_db()
+    agreement.refresh_from_db()
+    assert (amendment.state, agreement.state) == ("drafting", "in_force")
+    assert [step.round for step in path_of(amendment)] == [2] * 7
+    amendment.move_to("in_approval", by=head)
+    walk(amendment, head, "signature")
+    legal_path.finish_step(step_of(amendment, "signature"), by=head)
+    legal_path.finish_step(step_of(amendment, "entry"), by=head)
+    amendment.refresh_from_db()
+    agreement.refresh_from_db()
+    assert (amendment.state, amendment.signed_on, amendment.effective_on) == ("in_force", TODAY, TODAY)
+    assert agreement.ends_on == date(2027, 12, 31)
+    assert natures(amendment)[-1] == ("publication", "waiting")
