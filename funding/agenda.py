@@ -94,12 +94,13 @@ def _with_day(rows: Any, today: date) -> QuerySet:
     return rows.with_deadlines(today).annotate(due=Coalesce("next_deadline", "last_deadline"))
 
 
-def _with_notice_day(rows: Any) -> QuerySet:
-    """Agreements that bind, with `notice_day`: the last day on which a party may say that it does not renew."""
+def _with_notice_day(rows: Any, today: date) -> QuerySet:
+    """Agreements that bind and have not ended, with `notice_day`: the last day on which a party may say that it does not renew."""
     days_before = Cast("notice_days", IntegerField())  # SQLite multiplies whole numbers alone with a duration
     notice = ExpressionWrapper(days_before * Value(timedelta(days=1)), output_field=DurationField())
     day = ExpressionWrapper(F("ends_on") - notice, output_field=DateTimeField())
-    return rows.filter(state__in=AgreementState.BINDING).annotate(notice_day=Cast(day, DateField()))
+    asked = rows.filter(notice_days__isnull=False, ends_on__gte=today, state__in=AgreementState.BINDING)
+    return asked.annotate(notice_day=Cast(day, DateField()))
 
 
 KINDS = (
@@ -138,8 +139,8 @@ KINDS = (
     Kind(
         Agreement,
         "notice_day",
-        due=lambda rows, today: _with_notice_day(rows).filter(notice_day__range=(today, days.soon(today))),
-        shown=lambda rows, today: _with_notice_day(rows),
+        due=lambda rows, today: _with_notice_day(rows, today).filter(notice_day__range=(today, days.soon(today))),
+        shown=_with_notice_day,
         soon=_("Last days to give notice"),
         choice="notice",
     ),

@@ -25,20 +25,20 @@ def blocked_payments(user: User) -> QuerySet:
         pending.filter(unlocks=OuterRef("pk")).order_by().values("unlocks").annotate(day=Min("due_on")).values("day")
     )
     return (
-        held.filter(~Exists(_before(user)))
+        held.filter(~Exists(_before()))
         .annotate(first_due=Subquery(first))
         .select_related("project", "funder", "agreement")
         .order_by("first_due", "due_on", "pk")
     )
 
 
-def _before(user: User) -> QuerySet:
-    """Instalments unpaid before another of the same project and agreement."""
+def _before() -> QuerySet:
+    """Instalments unpaid before another of the same project and agreement, found by the index of the project."""
     sooner = Q(due_on__lt=OuterRef("due_on")) | Q(due_on=OuterRef("due_on"), pk__lt=OuterRef("pk"))
     rows = Instalment.objects.filter(project=OuterRef("project"), direction=Direction.FROM_DONOR)
     under = Coalesce(F("agreement_id"), Value(0))
     same = rows.annotate(under=under).filter(under=Coalesce(OuterRef("agreement_id"), Value(0)))
-    return same.filter(sooner, authority_id=user.authority_id).current().unpaid()  # type: ignore[attr-defined]
+    return same.filter(sooner, archived_at=None).unpaid()  # type: ignore[attr-defined]
 
 
 def with_obligations(rows: QuerySet) -> QuerySet:

@@ -10,7 +10,6 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -285,12 +284,7 @@ class Obligation(Named, Stateful, Record):
         permissions = [("waive_obligation", "Can waive an obligation")]
         indexes = [
             *Record.Meta.indexes,
-            models.Index(fields=["authority", "due_on"], name="obligation_due"),
-            models.Index(
-                fields=["authority", "due_on"],
-                name="obligation_to_do",
-                condition=Q(state__in=("open", "returned"), archived_at=None),
-            ),
+            models.Index(fields=["authority", "due_on", "state", "archived_at"], name="obligation_due_in_state"),
             models.Index(fields=["authority", "archived_at", "state", "due_on"], name="obligation_standing"),
         ]
         constraints = [
