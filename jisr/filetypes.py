@@ -121,7 +121,7 @@ def _media_type(file: IO[bytes]) -> str:
         return ""
     for media_type, fits in SIGNATURES:
         if fits(head, tail, size):
-            return "" if HIDDEN.search(head, 5) else media_type
+            return "" if media_type.startswith("image/") and HIDDEN.search(head) else media_type
     return "text/plain" if _is_plain_text(file) else ""
 
 

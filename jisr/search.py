@@ -18,6 +18,7 @@ SEARCHED = (
     "partnerships.Agreement",
     "partnerships.Exchange",
     "partnerships.ActionPoint",
+    "jisr.Document",
     "funding.Opportunity",
     "funding.Proposal",
     "funding.Project",
@@ -56,6 +57,8 @@ def _part(model: type[Base], text: str, user: Any) -> QuerySet | None:
     rows = model._default_manager.visible_to(user).search(text).order_by()
     blank = Value("", output_field=CharField())
     names = {f"in_{name}": F(name) if issubclass(model, Named) else blank for name in NAMES}
+    if "title" in {field.name for field in model._meta.fields}:
+        names["in_name_original"] = F("title")
     rows = rows.annotate(order=Value(SEARCHED.index(model._meta.label)), **names)
     return rows.values("order", "id", "reference", "archived_at", *names)
 

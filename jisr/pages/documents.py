@@ -36,6 +36,11 @@ class DocumentList(ListScreen):
     def rows(self) -> QuerySet:
         return super().rows().select_related("type", "created_by").prefetch_related("subject")
 
+    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        """A document is added on the page of the record it is about."""
+        may = {"add": False, "change": self.request.user.has_perm(Document.permission_to("change"))}
+        return super().page(status=status, may=may, **context)
+
 
 class DocumentDetail(DetailScreen):
     model = Document

@@ -25,12 +25,12 @@ from jisr.tables import DayColumn, LinkColumn, NameColumn, RecordTable, Referenc
 
 class DocumentTable(RecordTable):
     reference = ReferenceColumn()
-    title = tables.Column(linkify=lambda record: record.url_for(), attrs={"td": {"dir": "auto"}})
+    title = tables.Column()
     subject = tables.Column(_("About"), orderable=False)
     type = LinkColumn(order_by=("type__code", "pk"))
     language = tables.Column()
     dated_on = DayColumn()
-    file_name = tables.Column(attrs={"td": {"dir": "auto"}})
+    file_name = tables.Column()
     media_type = tables.Column(_("Kind of file"))
     size = tables.Column(attrs={"td": {"class": "num"}, "th": {"class": "num"}})
     edition = tables.Column(attrs={"td": {"class": "num"}, "th": {"class": "num"}})
@@ -57,7 +57,8 @@ class DocumentTable(RecordTable):
         )
 
     def render_title(self, record: Document, value: str) -> SafeString:
-        return format_html('{} <span class="tag">{}</span>', value, _("Archived")) if record.archived_at else value
+        link = format_html('<a href="{}" dir="auto">{}</a>', record.url_for(), value)
+        return format_html('{} <span class="tag">{}</span>', link, _("Archived")) if record.archived_at else link
 
     def render_subject(self, value: Any) -> SafeString:
         name = getattr(value, "name", "") or value.reference

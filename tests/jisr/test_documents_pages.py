@@ -293,17 +293,20 @@ def sheet_of(client) -> list[list]:
     return [list(row) for row in rows]
 
 
-def import_rows(client, rows):
+def import_rows(client, rows, captured):
     text = io.StringIO()
     csv.writer(text).writerows(rows)
     upload = SimpleUploadedFile("d.csv", text.getvalue().encode())
-    answer = client.post("/documents/import/", {"file": upload, "encoding": ""})
+    with captured(execute=True):
+        answer = client.post("/documents/import/", {"file": upload, "encoding": ""})
     preview = client.get(answer.headers["Location"])
     counts = {str(outcome): count for outcome, _label, count in preview.context["counts"]}
     return SimpleNamespace(url=answer.headers["Location"], counts=counts, rows=preview.context["rows"])
 
 
-def test_what_is_said_of_documents_goes_out_and_comes_back_and_files_do_not(client, officer, agreement):
+def test_what_is_said_of_documents_goes_out_and_comes_back_and_files_do_not(
+    client, officer, agreement, django_capture_on_commit_callbacks
+):
     document = make_document(about=agreement, by=officer, title="Convention")
     headings, row = sheet_of(client)
     assert [row[headings.index(name)] for name in ("Reference", "Title", "About", "File name")] == [
@@ -312,25 +315,28 @@ def test_what_is_said_of_documents_goes_out_and_comes_back_and_files_do_not(clie
         agreement.reference,
         "convention.pdf",
     ]
-    assert import_rows(client, [headings, row]).counts["unchanged"] == 1
+    assert import_rows(client, [headings, row], django_capture_on_commit_callbacks).counts["unchanged"] == 1
     changed = list(row)
     changed[headings.index("Title")] = "Convention signée"
-    check = import_rows(client, [headings, changed])
+    check = import_rows(client, [headings, changed], django_capture_on_commit_callbacks)
     assert check.counts["changed"] == 1
-    client.post(f"{check.url}apply/", {"which": "all"})
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{check.url}apply/", {"which": "all"})
     document.refresh_from_db()
     assert (document.title, document.version, document.updated_by) == ("Convention signée", 2, officer)
 
 
-def test_an_import_brings_no_document_without_its_file_and_changes_no_file(client, officer, agreement):
+def test_an_import_brings_no_document_without_its_file_and_changes_no_file(
+    client, officer, agreement, django_capture_on_commit_callbacks
+):
     make_document(about=agreement, by=officer)
     headings, row = sheet_of(client)
     new, other = list(row), list(row)
     new[headings.index("Reference")] = new[headings.index("Version")] = ""
     other[headings.index("SHA-256")] = "0" * 64
-    check = import_rows(client, [headings, new, other])
+    check = import_rows(client, [headings, new, other], django_capture_on_commit_callbacks)
     assert check.counts["refused"] == 2
-    messages = [" ".join(problem["message"] for problem in item["problems"]) for item in check.rows]
+    messages = [" ".join(message for _column, _value, message in item["problems"]) for item in check.rows]
     assert "A document comes with its file" in messages[0]
     assert messages[1] == "An import does not change this: leave it as it was."
 
