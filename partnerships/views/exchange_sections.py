@@ -20,7 +20,7 @@ def exchange_section(rows: QuerySet, user: Any, *, hide: tuple[str, ...] = (), *
     return section(
         _("Exchanges"),
         ExchangeTable,
-        shown.with_people().newest_first(),
+        shown.newest_first(),
         user,
         add_url=begin_url("exchange_create", **begun),
         all_url=list_url("exchange_list", **begun) if begun else "",
