@@ -12,8 +12,9 @@ from jisr.text import clean
 
 def begun_from(request: HttpRequest, name: str, model: type[Record]) -> Any:
     """The record whose reference the address gives under `name`, if this person may see it, else None."""
+    user: Any = request.user
     reference = clean(request.GET.get(name, ""))
-    return model._default_manager.visible_to(request.user).filter(reference=reference).first() if reference else None
+    return model._default_manager.visible_to(user).filter(reference=reference).first() if reference else None
 
 
 def begin_url(screen: str, **references: str) -> str:

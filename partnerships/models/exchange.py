@@ -442,7 +442,7 @@ class ActionPoint(Described, Stateful, Record):
             raise ValidationError({"evidence": _now("Say what shows that it is done.")})
         if self.done_on and self.done_on > days.today():
             raise ValidationError({"done_on": _now("It cannot have been done in the future.")})
-        if self.outcome_id and self.outcome.exchange_id != self.exchange_id:
+        if self.outcome is not None and self.outcome.exchange_id != self.exchange_id:
             raise ValidationError({"exchange": _now("It came of an outcome of another exchange.")})
 
     def start_at(self, state: str, *, by: User, reason: str = "") -> None:
