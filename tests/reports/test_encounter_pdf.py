@@ -48,7 +48,7 @@ REPORTS = {
 }
 SHOWN = {
     "dossier": ("09:00", "14:30", "خديجة أوبلا", "Claire Fontaine", "Construction de bâtiments", "10/11/2026"),
-    "experience": ("Eleven leaks found in Aourir centre.", "Luc Meunier", "EXC-2026-0001"),
+    "experience": ("Eleven leaks found in Aourir centre.", "Luc Meunier", "Samira Aït Lahcen"),
     "twinning": ("AMD-2026-0001", "Buy a second listening device.", "01/04/2027", "OBL-2026-0001"),
 }
 
