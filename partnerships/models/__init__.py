@@ -1,10 +1,9 @@
+from .action_point import ActionPoint, ActionState, Priority
 from .agreement import Agreement, AgreementParty, AgreementState, ClosingCheck, ClosingItem, PartyRole, Renewal
 from .amendment import Amendment, AmendmentKind, AmendmentParty, AmendmentState, PartyChange
 from .assessment import Answer, Assessment, Question, Questionnaire, Rating
 from .contact import Contact, ContactRole
 from .exchange import (
-    ActionPoint,
-    ActionState,
     Bearer,
     Delegate,
     Exchange,
@@ -13,7 +12,6 @@ from .exchange import (
     ExchangeState,
     Outcome,
     OutcomeKind,
-    Priority,
     ProgrammeItem,
 )
 from .legal import (
