@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from jisr.models import User
 from jisr.text import normalise
@@ -16,13 +16,14 @@ NEAR = 0.86
 CANDIDATES = 200
 SHOWN = 5
 SHORTEST_WORD = 4
+MOST_WORDS = 12
 NAMES = ("name_ar", "name_fr", "name_en", "name_original")
 
 
 def look_alikes(record: Any, user: User) -> list[Any]:
     """At most five records of the same kind and authority that may well be the same body or person, likest first.
 
-    Two queries: the candidates share an address, an identifier or a longer word of a name.
+    One query: the candidates share an address, an acronym or a longer word of a name.
     """
     if record.merged_into_id or not _words(record):
         return []
@@ -33,18 +34,20 @@ def look_alikes(record: Any, user: User) -> list[Any]:
 
 
 def _candidates(record: Any, rows: QuerySet) -> QuerySet:
-    asked = Q()
+    """Those that share an address or a word, the ones that share most words first."""
+    shared: Any = Value(0)
     for word in _words(record):
-        asked |= Q(search_text__contains=word)
-    if record.email:
-        asked |= Q(email__iexact=record.email)
-    return rows.filter(asked).order_by("-pk")
+        shared += Case(When(search_text__contains=word, then=1), default=0)
+    same = Q(email__iexact=record.email) if record.email else Q(pk__in=())
+    return rows.annotate(shared=shared).filter(same | Q(shared__gt=0)).order_by("-shared", "-pk")
 
 
 def _words(record: Any) -> list[str]:
-    """The words of its names that are long enough to tell something, its acronym, and its website's host."""
+    """The words of its names that are long enough to tell something, and its acronym."""
     words = {word for name in names_of(record) for word in name.split() if len(word) >= SHORTEST_WORD}
-    return sorted(words | ({normalise(record.acronym)} if getattr(record, "acronym", "") else set()))[:30]
+    if acronym := normalise(getattr(record, "acronym", "")):
+        words.add(acronym)
+    return sorted(words, key=lambda word: (-len(word), word))[:MOST_WORDS]
 
 
 def names_of(record: Any) -> list[str]:

@@ -113,7 +113,7 @@ class AssessmentForm(RecordForm):
 
     def _layout(self) -> Layout:
         sets = [Fieldset(str(title), *names, css_class="form-grid") for title, names in self.GROUPS]
-        asked = [Div(f"score_{row.pk}", f"text_{row.pk}", css_class="form-grid") for row in self.questions]
+        asked = [Div(f"score_{row.pk}", f"text_{row.pk}", css_class="question-grid") for row in self.questions]
         questions = [Fieldset(_now("Questions: 0 is bad, 4 is good"), *asked)] if asked else []
         return Layout("version", *sets, *questions, Fieldset(_now("Judgement"), *self.JUDGEMENT, css_class="form-grid"))
 

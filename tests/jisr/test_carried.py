@@ -9,7 +9,7 @@ from jisr.carried import carriers
 from partnerships.models import Partner
 from partnerships.resources import PartnerResource
 from tests.factories import make_agreement, make_partner, make_user
-from tests.factories_amendments import make_amendment
+from tests.factories_amendments import make_amendment, make_signed
 from tests.factories_exchanges import make_exchange
 from tests.factories_funding import (
     funding,
@@ -33,7 +33,7 @@ def head():
 
 def carrying(partner, head):
     """One record of each kind that is found by the partner's words."""
-    agreement = make_agreement(by=head, partners=[partner])
+    agreement = make_signed(by=head, parties=[(partner, "donor")])
     project = make_project(by=head, rows=[funding(10, funder=partner)])
     return [
         agreement,
