@@ -17,16 +17,23 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from jisr import days, formats
+from jisr import days
 from jisr.models import User, Via
 from jisr.models.activity import Verb
 from jisr.text import clean
-from partnerships.models import Agreement, Amendment, LegalStep, StepNature, StepState
-from partnerships.models.path import SETTLES, copied, lay, path_of
+from partnerships.models import Agreement, Amendment, LegalStep, StepState
+from partnerships.models.path import copied, lay, path_of
+from partnerships.step_rules import (
+    BEFORE_SIGNATURE,
+    check_nature,
+    check_ready,
+    check_turn,
+    is_a_move,
+    repeated,
+    state_after,
+)
 
 MAY_FOLLOW, MAY_CLOSE = "partnerships.change_agreement", "partnerships.approve_step"
-DELIBERATION_ASKS = ("session_kind", "session_on", "number", "votes_for", "votes_against", "votes_abstained")
-BEFORE_SIGNATURE = ("drafting", "in_approval")
 
 
 def lay_path(
@@ -45,13 +52,15 @@ def lay_path(
     return steps
 
 
-def start_step(step: LegalStep, *, by: User, on: date | None = None, via: str = Via.PAGE) -> None:
-    """Begin a step, or say when it was sent, on a day up to today; its indicative day is reckoned once, here."""
+def start_step(
+    step: LegalStep, *, by: User, on: date | None = None, today: date | None = None, via: str = Via.PAGE
+) -> None:
+    """Begin a step, or say when it was sent, on a day up to `today`; its indicative day is reckoned once, here."""
     with _locked(step, by, MAY_FOLLOW) as own:
         if own.state != StepState.WAITING:
             raise ValidationError(_("This step has begun already."))
-        _check_turn(own)
-        _begin(own, _past_day(on, "started_on"))
+        check_turn(own)
+        _begin(own, _past_day(on, "started_on", today))
         _store(own, Verb.STEP_STARTED, by, via)
 
 
@@ -69,24 +78,25 @@ def finish_step(
     on: date | None = None,
     facts: dict[str, Any] | None = None,
     tacit: bool = False,
+    today: date | None = None,
     via: str = Via.PAGE,
 ) -> None:
-    """Close a step on a day up to today, with the facts that its nature asks for.
+    """Close a step on a day up to `today`, with the facts that its nature asks for.
 
     `tacit`: the visa is taken as given because its delay ran out. Closing the last signature, or the entry into
     force, moves the agreement or amendment itself where it is ready for that.
     """
     with _locked(step, by, MAY_CLOSE) as own:
-        _check_turn(own)
-        day = _past_day(on, "done_on")
-        _note(own, facts or {})
-        _check_ready(own)
-        _check_nature(own, day, tacit)
+        check_turn(own)
+        day = _past_day(on, "done_on", today)
+        _note(own, facts or {}, today)
+        check_ready(own)
+        check_nature(own, day, tacit)
         if own.started_on is None:
             _begin(own, day)
-        if day < own.started_on:
+        if own.started_on and day < own.started_on:
             raise ValidationError({"done_on": _("The step ends before it begins.")})
-        if not tacit and _is_a_move(own):
+        if not tacit and is_a_move(own):
             _store(own, Verb.STEP_NOTED, by, via)
             _move(own, day, by, via)
         else:
@@ -94,22 +104,30 @@ def finish_step(
             _store(own, Verb.STEP_TACIT if tacit else Verb.STEP_CLOSED, by, via)
 
 
-def refuse_step(step: LegalStep, *, by: User, reason: str, on: date | None = None, via: str = Via.PAGE) -> None:
+def refuse_step(
+    step: LegalStep,
+    *,
+    by: User,
+    reason: str,
+    on: date | None = None,
+    today: date | None = None,
+    via: str = Via.PAGE,
+) -> None:
     """Note a refusal and its reasons: the text goes back to drafting, and a new round of steps begins.
 
     The new round repeats the path from its first blocking step; the old one stays as it was.
     """
     with _locked(step, by, MAY_FOLLOW) as own:
-        _check_turn(own)
+        check_turn(own)
         why = _reason(reason)
         subject = own.amendment or own.agreement
         if subject.state not in BEFORE_SIGNATURE:
             raise ValidationError(_("What is signed cannot go back to drafting: end it, or write an amendment."))
-        day = _past_day(on, "done_on")
+        day = _past_day(on, "done_on", today)
         if own.started_on is None:
             _begin(own, day)
         own.state, own.done_on, own.reason = StepState.REFUSED, day, why
-        again = copied(_repeated(own), amendment=own.amendment, round=own.round + 1)
+        again = copied(repeated(own), amendment=own.amendment, round=own.round + 1)
         _store(own, Verb.STEP_REFUSED, by, via, rows=again, reason=why)
         if subject.state == "in_approval":
             subject.refresh_from_db()
@@ -148,25 +166,13 @@ def _check_may(by: User, permission: str) -> None:
         raise PermissionDenied(_("Your role may not do this with a step of the legal path."))
 
 
-def _path(own: LegalStep) -> list[LegalStep]:
-    return path_of(own.amendment or own.agreement)
-
-
-def _check_turn(own: LegalStep) -> None:
-    """Raise ValidationError while an earlier blocking step of the round is open."""
-    path = _path(own)
-    earlier = path[: [step.pk for step in path].index(own.pk)]
-    if names := formats.listed(str(step) for step in earlier if step.is_blocking):
-        raise ValidationError(_("First close: %(steps)s.") % {"steps": names})
-
-
 def _begin(own: LegalStep, day: date) -> None:
     own.state, own.started_on = StepState.OPEN, day
     own.due_on = day + timedelta(days=own.delay_days) if own.delay_days is not None else None
 
 
-def _past_day(day: date | None, name: str) -> date:
-    today = days.today()
+def _past_day(day: date | None, name: str, today: date | None) -> date:
+    today = today or days.today()
     if day and day > today:
         raise ValidationError({name: _("This day is still to come.")})
     return day or today
@@ -178,71 +184,17 @@ def _reason(reason: str) -> str:
     raise ValidationError({"reason": _("Say why.")})
 
 
-def _note(own: LegalStep, facts: dict[str, Any]) -> None:
+def _note(own: LegalStep, facts: dict[str, Any], today: date | None = None) -> None:
     for name in LegalStep.FACTS:
         if name in facts:
             setattr(own, name, facts[name])
-    if own.session_on and own.session_on > days.today() and own.votes_for is not None:
+    if own.session_on and own.session_on > (today or days.today()) and own.votes_for is not None:
         raise ValidationError({"session_on": _("This day is still to come.")})
-
-
-def _check_ready(own: LegalStep) -> None:
-    """Raise ValidationError while the agreement or amendment is not where a signature or an entry can follow."""
-    target, subject = _target(own), own.amendment or own.agreement
-    if target and subject.state in BEFORE_SIGNATURE and subject.STATES(target) not in subject.current_state.following:
-        before = "in_approval" if target == "signed" else "signed"
-        raise ValidationError(_("First move it to “%(state)s”.") % {"state": subject.STATES(before).label})
-
-
-def _check_nature(own: LegalStep, day: date, tacit: bool) -> None:
-    """Raise ValidationError by field for what the step's nature asks before it is closed."""
-    if tacit:
-        _check_tacit(own, day)
-    elif own.nature == StepNature.DELIBERATION:
-        missing = [name for name in DELIBERATION_ASKS if getattr(own, name) in (None, "")]
-        if missing:
-            raise ValidationError({name: _("Needed before the deliberation is closed.") for name in missing})
-    elif own.nature == StepNature.VISA and own.started_on is None:
-        raise ValidationError({"started_on": _("Say first when it was sent to the oversight authority.")})
-    elif own.nature == StepNature.SIGNATURE and own.amendment is None:
-        _check_signed(own.agreement)
-
-
-def _check_tacit(own: LegalStep, day: date) -> None:
-    if own.nature != StepNature.VISA:
-        raise ValidationError(_("Only a visa can be given tacitly."))
-    if own.due_on is None:
-        raise ValidationError(_("The visa has no delay, or was not sent: it cannot be taken as given."))
-    if day <= own.due_on:
-        raise ValidationError({"done_on": _("The delay runs until %(day)s.") % {"day": formats.day(own.due_on)}})
-
-
-def _check_signed(agreement: Agreement) -> None:
-    """Raise ValidationError unless each party has its signatory and the day of its signature."""
-    unsigned = [
-        str(party)
-        for party in agreement.parties.select_related("partner")
-        if not (party.signatory.strip() and party.signed_on)
-    ]
-    if unsigned:
-        names = formats.listed(unsigned)
-        raise ValidationError(_("Write in the agreement who signed and when for: %(partners)s.") % {"partners": names})
-
-
-def _target(own: LegalStep) -> str:
-    return next((state for state, nature in SETTLES.items() if nature == own.nature), "")
-
-
-def _is_a_move(own: LegalStep) -> bool:
-    """Whether closing the step is what moves the agreement or amendment: the last of its nature, in the right state."""
-    target, subject = _target(own), own.amendment or own.agreement
-    others = [step for step in _path(own) if step.nature == own.nature and step.pk != own.pk and step.is_open]
-    return bool(target) and not others and subject.STATES(target) in subject.current_state.following
 
 
 def _move(own: LegalStep, day: date, by: User, via: str) -> None:
     """Move the agreement or amendment into the state of the step, and close the step where the move did not."""
-    subject, target = own.amendment or own.agreement, _target(own)
+    subject, target = own.amendment or own.agreement, state_after(own)
     entry = "effective_on" if own.amendment else "starts_on"
     subject.refresh_from_db()
     subject.move_to(target, by=by, via=via, facts={"signed_on" if target == "signed" else entry: day})
@@ -251,10 +203,3 @@ def _move(own: LegalStep, day: date, by: User, via: str) -> None:
         own.state, own.done_on = StepState.DONE, day
         own.agreement.refresh_from_db()
         _store(own, Verb.STEP_CLOSED, by, via)
-
-
-def _repeated(own: LegalStep) -> list[LegalStep]:
-    """The steps of the round from the first blocking one on."""
-    path = _path(own)
-    first = next((place for place, step in enumerate(path) if step.blocks), 0)
-    return path[first:]

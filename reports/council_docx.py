@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from reports.council_shapes import Cell, CouncilFile, Section, Table
+from reports.shapes import Label
 
 LATIN_FONT, ARABIC_FONT = "Calibri", "Sakkal Majalla"
 SIZES = {"fr": 11, "ar": 14}
@@ -22,7 +23,7 @@ LOCALES = {"fr": "fr-FR", "ar": "ar-MA"}
 
 def docx_of(file: CouncilFile, *, images: Mapping[str, bytes] | None = None) -> bytes:
     """The bytes of a .docx that says what the PDF says; `images` may hold the authority's `logo`."""
-    return _Writer(file, images or {}).bytes()
+    return _Writer(file, images or {}).content()
 
 
 class _Writer:
@@ -30,7 +31,7 @@ class _Writer:
         self.file, self.images, self.is_rtl = file, images, file.language == "ar"
         self.document = Document()
 
-    def bytes(self) -> bytes:
+    def content(self) -> bytes:
         self._set_up()
         self._head()
         for number, section in enumerate(self.file.sections):
@@ -153,7 +154,7 @@ class _Writer:
             OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing",
             "w:mirrorIndents", "w:jc", "w:textDirection", "w:textAlignment", "w:outlineLvl", "w:rPr", "w:sectPr",
         )  # fmt: skip
-        if not value.is_ltr:
+        if not value.is_ltr and Label(value.text).dir != "ltr":
             run.font.rtl = True
             run.font.complex_script = True
             run.font.cs_bold = bold or None

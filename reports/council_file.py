@@ -12,6 +12,7 @@ from django.utils import translation
 from funding.models import ProjectFunding
 from jisr import formats
 from jisr.models import Named
+from jisr.models.authority import AuthorityKind
 from jisr.money import Money, Totals
 from partnerships.models import Agreement, AgreementDuty, AgreementParty, LegalStep, Recurrence, Side, StepNature
 from partnerships.models.path import path_of
@@ -143,7 +144,7 @@ class _Writer:
         return self.words[key].format(name=name, kind=_said(self.agreement.kind), partners=partners)
 
     def _law(self, key: str) -> str:
-        kind = self.agreement.authority.kind
+        kind = AuthorityKind(self.agreement.authority.kind)
         dahir, law, french, arabic = LAWS[kind]
         dotted = self.language == "ar"
         return self.words[key].format(

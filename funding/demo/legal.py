@@ -39,7 +39,7 @@ def _walk(story: Story, key: str, word: str, offset: int, reason: str = "") -> N
     step = next((step for step in steps if step.is_open and step.blocks), None)
     if step is None or step.nature in (StepNature.SIGNATURE, StepNature.ENTRY):
         return
-    day, common = story.day(offset), {"via": Via.COMMAND}
+    day, common = story.day(offset), {"via": Via.COMMAND, "today": story.today}
     if step.state == StepState.WAITING and (step.nature == StepNature.VISA or word == "send"):
         start_step(step, by=story.officer, on=day, **common)  # type: ignore[arg-type]
         if word == "send":
