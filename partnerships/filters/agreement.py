@@ -18,7 +18,7 @@ class AgreementFilter(RecordFilter):
     ends = django_filters.DateFilter(field_name="ends_on", lookup_expr="lte", label=_("Ends by"))
     due = django_filters.ChoiceFilter(
         label=_("Due"),
-        choices=[("soon", _("Ends within 30 days")), (NOTICE, _("Notice or end within 90 days, or past"))],
+        choices=[("soon", _("Ends within 30 days")), (NOTICE, _("Renewal or end within 90 days"))],
         empty_label=_("Any time"),
         method="by_due",
     )

@@ -35,7 +35,7 @@ def amendments_of(record: Agreement, user: Any) -> list[dict[str, Any]]:
         user,
         add_url=begin_url("amendment_create", agreement=record.reference) if binds else "",
         all_url=list_url("amendment_list", agreement=record.reference),
-        hide=("agreement",),
+        shown=("reference", "name", "kind", "state", "effective_on"),
     )
     return [shown] if record.state in AgreementState.SIGNED_ONES else []
 
