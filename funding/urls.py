@@ -1,12 +1,10 @@
 from django.urls import path
 
 from funding.views import blocking, disbursement, iati, instalment, opportunity, project, proposal, rate
-from funding.views.home import home
 from jisr.addresses import record_urls
 from jisr.pages.imports import import_urls
 
 urlpatterns = [
-    path("", home, name="home"),
     *record_urls("opportunities", "opportunity", opportunity),
     *import_urls("opportunities", "opportunity", "funding.resources.OpportunityResource"),
     path("proposals/<int:pk>/award/", proposal.ProposalAward.as_view(), name="proposal_award"),

@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from partnerships.models import Contact, Partner, PartnerState
+from django.db.models import F
+
+from partnerships.models import Contact, Obligation, Partner, PartnerState
 from reports.dormant import LastSign, last_sign_of
 from reports.dormant_rows import USUAL_MONTHS
 from reports.signs import OF_PARTNER, with_signs
 from reports.silence import months_between
 from reports.story.bids import Bids, bids_of
-from reports.story.dates import NextDate, next_dates
+from reports.story.dates import NextDate, first_duties, next_dates
 from reports.story.delays import Delays, delays_of
 from reports.story.money import MoneyByYear, money_by_year
+from reports.story.promises import promises_of
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,15 @@ class Silence:
 
 @dataclass(frozen=True)
 class PartnerStory:
+    """`duties` are the first open ones by due day; `people` are those in post, then those who left."""
+
     bids: Bids
     money: MoneyByYear
     delays: Delays
     dates: tuple[NextDate, ...]
     silence: Silence
+    duties: tuple[Obligation, ...]
+    people: tuple[Contact, ...]
     signatories: tuple[Contact, ...]
 
 
@@ -39,13 +46,16 @@ def partner_story(partner: Partner, *, today: date) -> PartnerStory:
 
     The number of queries does not depend on the number of rows.
     """
+    promises, duties, people = promises_of(partner), first_duties(partner), people_of(partner)
     return PartnerStory(
         bids=bids_of(partner),
-        money=money_by_year(partner, today),
-        delays=delays_of(partner, today),
-        dates=next_dates(partner, today),
+        money=money_by_year(partner, promises, today),
+        delays=delays_of(promises, today),
+        dates=next_dates(partner, duties, today),
         silence=silence_of(partner, today),
-        signatories=signatories_of(partner, today),
+        duties=tuple(duties),
+        people=tuple(people),
+        signatories=tuple(one for one in people if one.may_sign and (one.left_on is None or one.left_on > today)),
     )
 
 
@@ -59,8 +69,7 @@ def silence_of(partner: Partner, today: date) -> Silence:
     return Silence(last, months, limit, silent or partner.state == PartnerState.DORMANT)
 
 
-def signatories_of(partner: Partner, today: date) -> tuple[Contact, ...]:
-    """Who may sign for the partner and is still in the post; one query."""
-    rows = Contact.objects.current().filter(partner=partner, may_sign=True, merged_into=None)
-    gone = rows.filter(left_on__lte=today).order_by().values("pk")
-    return tuple(rows.exclude(pk__in=gone).order_by("-is_main", "pk"))
+def people_of(partner: Partner) -> list[Contact]:
+    """Everybody on file at the partner, those in post first, then the latest to leave; one query."""
+    rows = Contact.objects.current().filter(partner=partner, authority_id=partner.authority_id, merged_into=None)
+    return list(rows.order_by(F("left_on").desc(nulls_first=True), "-is_main", "pk"))

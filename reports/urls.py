@@ -1,8 +1,10 @@
 from django.urls import path
 
 from reports.views import council, dormant, issued, partner, report
+from reports.views.home import home
 
 urlpatterns = [
+    path("", home, name="home"),
     path("partners/<int:pk>/", partner.PartnerDetail.as_view(), name="partner_detail"),
     path("partners/<int:pk>/statement/", report.PartnerStatementPage.as_view(), name="partner_statement"),
     path("partners/<int:pk>/statement/draft/", report.PartnerStatementDraft.as_view(), name="partner_statement_draft"),

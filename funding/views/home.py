@@ -1,26 +1,23 @@
 """The first page: what is late, what falls due, one's own open proposals, the money expected this year."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, F, When
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 
 from funding.agenda import LATE, SOON, Agenda, Group, agenda, first_of
 from funding.expected import Expected, expected_this_year
 from funding.models import Direction, Proposal, ProposalStage
 from funding.views.begun import list_url
-from jisr import days
 from jisr.models import User
 from partnerships.models import Partner
 
 
-def home(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
-    today = days.today()
+def home_context(user: Any, today: date) -> dict[str, Any]:
+    """What the first page shows of the money, the proposals and the days of this person's authority."""
     due, expected, mine = agenda(user, today), expected_this_year(user, today), own_proposals(user)
-    context = {
+    return {
         "agenda": due,
         "expected": expected,
         "mine": mine,
@@ -30,7 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "expected_url": expected_url(expected),
         "is_empty": is_empty(due, expected, mine) and not Partner.objects.visible_to(user).exists(),
     }
-    return render(request, "funding/home.html", context)
 
 
 def own_proposals(user: User) -> list[Proposal]:

@@ -1,16 +1,13 @@
 """How late the partner's instalments were paid: the day promised against the day of the last payment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from statistics import mean, median
 
-from django.db.models import DateField, Max, OuterRef, Subquery
-
-from funding.models import Allocation
 from jisr.money import Money
-from partnerships.models import Partner
-from reports.money_moved import expected_instalments
+from reports.story.promises import Promise
 
 SHOWN = 10
 
@@ -52,9 +49,9 @@ class Delays:
     count: int
 
 
-def delays_of(partner: Partner, today: date) -> Delays:
-    """Compare due days with payment days, as known on `today`; one query."""
-    found = _rows(partner, today)
+def delays_of(promises: Iterable[Promise], today: date) -> Delays:
+    """Compare due days with payment days, as known on `today`, the promises being the latest due first."""
+    found = [_delay(row, today) for row in promises if row.paid_on or row.due_on < today]
     paid = [row.days for row in found if row.paid_on]
     waiting = [row.days for row in found if not row.paid_on]
     return Delays(
@@ -70,28 +67,6 @@ def delays_of(partner: Partner, today: date) -> Delays:
     )
 
 
-def _rows(partner: Partner, today: date) -> list[Delay]:
-    """The instalments paid in full, or past their day; the latest due first."""
-    parts = Allocation.objects.filter(
-        instalment=OuterRef("pk"),
-        amount__gt=0,
-        disbursement__posted_at__isnull=False,
-        disbursement__reverses=None,
-        disbursement__reversed_by=None,
-    )
-    last = parts.order_by().values("instalment").annotate(day=Max("disbursement__value_on")).values("day")
-    rows = (
-        expected_instalments()
-        .filter(funder=partner, authority_id=partner.authority_id)
-        .with_paid()
-        .annotate(last_paid_on=Subquery(last, output_field=DateField()))
-        .order_by("-due_on", "-pk")
-        .values_list("pk", "reference", "project__reference", "amount", "currency", "due_on", "paid", "last_paid_on")
-    )
-    found = []
-    for key, reference, project, amount, currency, due_on, paid, last_paid_on in rows:
-        paid_on = last_paid_on if paid >= amount else None
-        if paid_on or due_on < today:
-            days = ((paid_on or today) - due_on).days
-            found.append(Delay(key, reference, project, Money(amount, currency), due_on, paid_on, days))
-    return found
+def _delay(row: Promise, today: date) -> Delay:
+    days = ((row.paid_on or today) - row.due_on).days
+    return Delay(row.key, row.reference, row.project, row.amount, row.due_on, row.paid_on, days)

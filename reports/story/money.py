@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from funding.models import Modality
 from funding.rates import Sums
 from jisr import days
 from jisr.money import ConvertedTotal, Money, Rate, Totals
 from partnerships.models import Partner
 from reports.charts import Chart, group
 from reports.conversion import Conversion
-from reports.money_moved import counted_payments, expected_instalments, money_moved
+from reports.money_moved import counted_payments
+from reports.story.promises import Promise, added_up
 
 CHARTED_YEARS = 5
 Year = tuple[date, date]
@@ -65,41 +68,43 @@ class MoneyByYear:
     chart: Chart | None
 
 
-def money_by_year(partner: Partner, today: date) -> MoneyByYear:
-    """Add up instalments and posted payments of our projects by budget year, as known on `today`; six queries."""
+def money_by_year(partner: Partner, promises: list[Promise], today: date) -> MoneyByYear:
+    """Add up promises and posted payments of our projects by budget year, as known on `today`; two queries."""
     theirs = partner.fiscal_month
-    first_month = theirs or partner.authority.fiscal_month
-    authority = {"authority_id": partner.authority_id}
-    moved = money_moved(
-        expected_instalments().filter(funder=partner, **authority),
-        counted_payments().filter(payer=partner, **authority),
-        start=None,
-        end=None,
-        as_of=today,
-    )
-    received = _together(moved.received, moved.refunded)
+    promised, (received, direct) = added_up(promises, today), _paid(partner, today)
     kinds = {
-        "promised": moved.expected,
-        "settled": moved.settled,
-        "late": moved.late,
-        "due": moved.due,
+        "promised": promised.expected,
+        "settled": promised.settled,
+        "late": promised.late,
+        "due": promised.due,
         "received": received,
-        "direct": moved.direct,
+        "direct": direct,
     }
-    arrived = _together(received, moved.direct)
+    arrived = _together(received, direct)
     own = partner.authority.currency
-    conversion = Conversion.over((moved.expected, arrived), own=own, today=today)
+    conversion = Conversion.over((promised.expected, arrived), own=own, today=today)
+    first_month = theirs or partner.authority.fiscal_month
     found = {days.budget_year(first_month, day) for sums in kinds.values() for _currency, day in sums}
     years = tuple(_year(year, kinds, arrived, conversion) for year in sorted(found, reverse=True))
     return MoneyByYear(
         years=years,
         is_theirs=bool(theirs),
         received=_totals(received, own),
-        direct=_totals(moved.direct, own),
+        direct=_totals(direct, own),
         own=own,
         rates=conversion.rates,
         chart=_chart(years) if years else None,
     )
+
+
+def _paid(partner: Partner, today: date) -> tuple[Sums, Sums]:
+    """What the partner paid us, refunds taken off, and what it paid straight to suppliers."""
+    rows = counted_payments().filter(payer=partner, authority_id=partner.authority_id, value_on__lte=today)
+    found: dict[str, Sums] = {Modality.RECEIVED: {}, Modality.DIRECT: {}}
+    sums = rows.order_by().values_list("modality", "currency", "value_on").annotate(total=Sum("amount"))
+    for modality, currency, day, total in sums:
+        found[modality][currency, day] = total
+    return found[Modality.RECEIVED], found[Modality.DIRECT]
 
 
 def _together(*groups: Sums) -> Sums:

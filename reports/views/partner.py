@@ -19,9 +19,9 @@ from partnerships.tables.obligation import ObligationTable
 from partnerships.views.exchange_sections import met_with
 from partnerships.views.surviving import SurvivorScreen
 from reports.models import IssuedReport
-from reports.partner_story import partner_story
+from reports.partner_story import PartnerStory, partner_story
 from reports.story.bids import reasons_of
-from reports.story.dates import agreements_of, obligations_of
+from reports.story.dates import agreements_of
 from reports.story_tables import StoryAgreementTable, StoryProposalTable
 from reports.tables import IssuedReportTable
 
@@ -30,6 +30,7 @@ Section = dict[str, Any]
 
 class PartnerDetail(SurvivorScreen):
     model = Partner
+    story: PartnerStory
     facts = (
         (
             _("Who they are"),
@@ -46,6 +47,7 @@ class PartnerDetail(SurvivorScreen):
         return look_alikes(record, self.request.user) if self.merge_url(record) else []
 
     def related(self, record: Partner) -> list[Section]:
+        self.story = partner_story(record, today=days.today())
         exchanges, points, *others = met_with(record, self.request.user)
         return [
             row_section(record.identifiers.all(), ("scheme", "value")),
@@ -63,7 +65,7 @@ class PartnerDetail(SurvivorScreen):
         ]
 
     def agreements(self, record: Partner) -> Section:
-        """Those in force first by their end; each with the next duty that it asks for."""
+        """The latest signed first, those not yet signed on top; each with the next duty that it asks for."""
         user = self.request.user
         duties = Obligation.objects.current().to_do().filter(agreement=OuterRef("pk")).order_by("due_on", "pk")  # type: ignore[attr-defined]
         rows = Agreement.objects.visible_to(user).current().filter(pk__in=agreements_of(record))
@@ -83,11 +85,10 @@ class PartnerDetail(SurvivorScreen):
         )
 
     def obligations(self, record: Partner) -> Section:
-        rows = obligations_of(record).select_related("agreement", "kind", "owner").order_by("due_on", "pk")
         return section(
             _now("Open obligations"),
             ObligationTable,
-            rows,
+            self.story.duties,  # type: ignore[arg-type]
             self.request.user,
             all_url=list_url("obligation_list", q=record.reference),
             shown=("name", "agreement", "side", "due_on", "state", "owner"),
@@ -120,20 +121,18 @@ class PartnerDetail(SurvivorScreen):
             rows.select_related("owner").with_fundings().order_by("-pk"),
             user,
             all_url=list_url("project_list", funder=record.reference),
-            hide=("funders",),
+            shown=("reference", "name", "state", "amount", "starts_on", "ends_on"),
         )
 
     def contacts(self, record: Partner) -> Section:
-        """The people in post first, then those who left."""
-        rows = record.contacts.current().filter(merged_into=None).select_related("partner")
         return section(
             _now("Contacts"),
             ContactTable,
-            rows.order_by(F("left_on").desc(nulls_first=True), "-is_main", "pk"),
+            self.story.people,  # type: ignore[arg-type]
             self.request.user,
             add_url=begin_url("contact_create", partner=record.reference),
             all_url=list_url("contact_list", partner=record.reference),
-            shown=("name", "role", "function", "email", "phone", "may_sign", "left_on"),
+            shown=("name", "role", "function", "email", "may_sign", "left_on"),
         )
 
     def assessments(self, record: Partner) -> Section:
@@ -163,10 +162,9 @@ class PartnerDetail(SurvivorScreen):
         )
 
     def more(self, record: Partner) -> dict[str, Any]:
-        story = partner_story(record, today=days.today())
         reference = record.reference
         return {
-            "story": story,
+            "story": self.story,
             "anchors": ANCHORS,
             "instalments_url": list_url("instalment_list", funder=reference),
             "payments_url": list_url("disbursement_list", payer=reference),

@@ -163,14 +163,14 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, user, how
         make_opportunity(by=user, rows=[OpportunityDate(on=SOON)])
         make_agreement(by=user, ends_on=SOON, state="in_force", signed_on=PAST, starts_on=PAST)
     client.get("/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         response = client.get("/")
     assert counts(response.context["soon"])["proposal"] == how_many
 
 
 def test_an_empty_installation_says_what_to_do_first(client, user, django_assert_num_queries):
     client.get("/")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         response = client.get("/")
     assert response.context["is_empty"] is True
     assert 'href="/partners/import/"' in response.content.decode()

@@ -40,7 +40,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for _ in range(how_many):
         make_contact(partner=partner, by=officer)
     client.get(partner.url_for())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(37):
         response = client.get(partner.url_for())
     assert response.status_code == 200
 

@@ -268,7 +268,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(
     for number in range(how_many):
         everything(officer, partner, number)
     client.get(partner.url_for())
-    with django_assert_num_queries(54):
+    with django_assert_num_queries(39):
         response = client.get(partner.url_for())
     tables = {part["anchor"]: len(part["table"].rows) for part in response.context["related"] if "anchor" in part}
     assert tables == {
@@ -279,6 +279,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(
         "proposals": how_many,
         "projects": how_many,
         "contacts": how_many,
+        "assessments": how_many,
         "reports": 0,
     }
 
@@ -308,6 +309,7 @@ def test_the_lists_behind_the_sections_hold_what_they_show(client, officer, part
         "proposals": 1,
         "projects": 1,
         "contacts": 1,
+        "assessments": 1,
     }
 
 

@@ -1,0 +1,19 @@
+"""The first page: what funding says of the day, and how many relations fall asleep."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from funding.views.home import home_context
+from jisr import days
+from reports.dormant_rows import relations
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    today = days.today()
+    asleep = None
+    if user.has_perms(("partnerships.view_partner", "partnerships.view_agreement")):
+        asleep = relations(user, today).count()
+    return render(request, "funding/home.html", {**home_context(user, today), "asleep": asleep})
