@@ -5,7 +5,7 @@ A record names in `SEARCH_CARRIES` the paths to those whose search text its own 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Replace
+
+CHUNK = 2000
 
 
 @lru_cache
@@ -39,8 +41,20 @@ def spread(model: type[models.Model], changed: Mapping[Any, tuple[str, str]]) ->
     `changed` maps keys of `model` to (old, new) search texts. One statement for each record and kind of carrier,
     however many rows carry it; the old text stands in them word for word.
     """
-    for key, (old, new) in changed.items():
-        if old and old != new:
-            for other, path in carriers(model):
-                rows = other._base_manager.filter(**{path: key}, search_text__contains=old)
-                rows.update(search_text=Replace(F("search_text"), Value(old), Value(new)))
+    renamed = {key: texts for key, texts in changed.items() if texts[0] and texts[0] != texts[1]}
+    for other, path in carriers(model) if renamed else ():
+        for key in _carried(other, path, list(renamed)):
+            old, new = renamed[key]
+            rows = other._base_manager.filter(**{path: key}, search_text__contains=old)
+            rows.update(search_text=Replace(F("search_text"), Value(old), Value(new)))
+
+
+def _carried(other: type[models.Model], path: str, keys: list[Any]) -> Iterator[Any]:
+    """Of many records those that any row carries, so that most of a long file costs nothing."""
+    if len(keys) == 1:
+        yield from keys
+        return
+    for start in range(0, len(keys), CHUNK):
+        rows = other._base_manager.filter(**{f"{path}__in": keys[start : start + CHUNK]})
+        found = set(rows.order_by().values_list(path, flat=True))
+        yield from found.intersection(keys)

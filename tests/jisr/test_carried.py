@@ -74,6 +74,20 @@ def test_a_partner_renamed_by_an_import_too(head):
     check_found(records, partner, "ancienne", "nouvelle")
 
 
+def test_many_renamed_by_one_import_each_by_its_own_name(head):
+    first, second, third = (make_partner(by=head, name_fr=f"Ancienne {number}") for number in "ABC")
+    agreements = [make_agreement(by=head, partners=[partner]) for partner in (first, second)]
+    lines = [
+        f"{partner.reference};1;Nouvelle {letter}"
+        for partner, letter in zip((first, second, third), "XYZ", strict=True)
+    ]
+    bring(PartnerResource, head, table_of("reference;version;name_fr", *lines))
+    for agreement in agreements:
+        agreement.refresh_from_db()
+        assert agreement.search_text == agreement.refreshed_search_text()
+        assert "nouvelle" in agreement.search_text
+
+
 def test_every_kind_that_takes_in_anothers_words_says_so():
     kinds = [model for model in apps.get_models() if "search_parts" in vars(model)]
     silent = [model for model in kinds if "search_text" in inspect.getsource(model.search_parts)]
