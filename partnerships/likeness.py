@@ -58,7 +58,7 @@ def names_of(record: Any) -> list[str]:
 def likeness(one: Any, other: Any) -> float:
     """From 0 to 1: 1 where an address, an acronym or a name is the same, else how near the nearest names are.
 
-    Two contacts of different partners are alike only by their address or telephone.
+    Two contacts of different partners are alike only by their address.
     """
     if any(same for same in _same_facts(one, other)):
         return 1.0
@@ -69,7 +69,7 @@ def likeness(one: Any, other: Any) -> float:
 
 
 def _same_facts(one: Any, other: Any) -> Iterator[bool]:
-    for name in ("email", "phone", "website") if isinstance(one, Partner) else ("email", "phone"):
+    for name in ("email", "phone", "website") if isinstance(one, Partner) else ("email",):
         mine, theirs = normalise(getattr(one, name)), normalise(getattr(other, name))
         yield bool(mine) and mine == theirs
     if isinstance(one, Partner):
