@@ -13,7 +13,7 @@ from funding.views.begun import begin_url, begun_from
 from jisr import days
 from jisr.sections import row_section, section
 from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, UpdateScreen
-from partnerships.models import Obligation, ObligationState
+from partnerships.models import ObligationState
 from partnerships.tables.obligation import ObligationTable
 
 
@@ -45,7 +45,7 @@ class InstalmentDetail(DetailScreen):
 
     def conditions(self, record: Instalment) -> dict[str, Any]:
         """The obligations that unlock it, those not settled first."""
-        rows = Obligation.objects.visible_to(self.request.user).current().filter(unlocks=record)
+        rows = record.conditions.current()
         settled = Case(When(state__in=ObligationState.PENDING, then=0), default=1)
         found = section(
             _now("Obligations that unlock it"),

@@ -156,7 +156,7 @@ class AgreementDates(ActionScreen):
 
 def obligation_section(agreement: Agreement, user: Any) -> dict[str, Any]:
     """The obligations of an agreement on its page: those not settled, the next first, and what may be done with them."""
-    rows = Obligation.objects.visible_to(user).current().pending().filter(agreement=agreement)  # type: ignore[attr-defined]
+    rows = agreement.obligations.current().pending()  # type: ignore[attr-defined]
     choices = urlencode({"agreement": agreement.reference, "state": ALL})
     found = section(
         _now("Obligations"),
