@@ -24,6 +24,8 @@ LISTS = (
     "disbursement_list",
     "exchangerate_list",
     "issuedreport_list",
+    "document_list",
+    "documenttype_list",
     "user_list",
     "project_by_theme",
 )

@@ -230,6 +230,22 @@ def test_the_filters_find_and_leave_out(client, officer, agreement):
     assert listed(client, "?record=partnerships.agreement-0") == listed(client, "?record=x") == []
 
 
+def test_the_list_is_shown_with_all_its_columns_in_any_order(client, officer, agreement):
+    rows = [make_document(about=agreement, by=officer, title=title, language="") for title in ("B", "A")]
+    columns = list(client.get("/documents/").context["table"].base_columns)
+    query = "&".join(f"columns={name}" for name in columns)
+    for column in columns:
+        assert len(listed(client, f"?{query}&sort=-{column}")) == 2
+    assert listed(client, f"?{query}&sort=title") == rows[::-1]
+
+
+def test_a_title_is_found_by_the_search_over_everything(client, officer, agreement):
+    document = make_document(about=agreement, by=officer, title="محضر الدورة")
+    make_document(about=make_partner(authority=make_authority(name_fr="Région voisine")), title="محضر الدورة")
+    [found] = client.get("/search/", {"q": "محضر"}).context["found"]
+    assert (found.reference, found.name, found.url) == (document.reference, "محضر الدورة", document.url_for())
+
+
 def test_earlier_editions_and_archived_ones_leave_the_list_until_asked_for(client, officer, agreement):
     first = make_document(about=agreement, by=officer)
     second = make_document(about=agreement, by=officer, replaces=first)
