@@ -42,6 +42,9 @@ TONES = {
     "terminated": "bad",
     "withdrawn": "done",
     "late": "bad",
+    "accepted": "good",
+    "returned": "bad",
+    "waived": "done",
     "paid": "good",
     "part_paid": "busy",
     "posted": "good",
@@ -62,7 +65,8 @@ def icon(name: str, size: int = 18) -> str:
 @register.simple_tag
 def badge(state: State | str, label: str = "") -> SafeString:
     """A state as a small labelled mark; the colour only repeats what the words say."""
-    tone = TONES.get(str(getattr(state, "value", state)), "plain")
+    value = str(getattr(state, "value", state))
+    tone = getattr(type(state), "TONES", {}).get(value) or TONES.get(value, "plain")
     return format_html('<span class="tag tag-{}">{}</span>', tone, label or getattr(state, "label", state))
 
 

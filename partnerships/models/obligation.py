@@ -206,6 +206,7 @@ class ObligationState(State):
     REQUIRES = enum.nonmember({"submitted": ("submitted_on",), "accepted": ("accepted_on",)})
     PERMISSION = enum.nonmember({"waived": "partnerships.waive_obligation"})
     REASON = enum.nonmember({"returned", "waived"})
+    TONES = enum.nonmember({"open": "plain"})
     PENDING = enum.nonmember(("open", "submitted", "returned"))
     TO_DO = enum.nonmember(("open", "returned"))
 
