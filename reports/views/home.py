@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from funding.views.home import home_context
 from jisr import days
-from reports.dormant_rows import relations
+from reports.dormant_rows import how_many
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -15,5 +15,5 @@ def home(request: HttpRequest) -> HttpResponse:
     today = days.today()
     asleep = None
     if user.has_perms(("partnerships.view_partner", "partnerships.view_agreement")):
-        asleep = relations(user, today).count()
+        asleep = how_many(user, today)
     return render(request, "funding/home.html", {**home_context(user, today), "asleep": asleep})
