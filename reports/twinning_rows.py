@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from funding.rates import Sums
 from jisr import days
@@ -135,7 +135,7 @@ def point_figures(points: QuerySet[ActionPoint], start: date, end: date, as_of: 
         late=Count("pk", filter=Q(state="open", due_on__lt=as_of)),
     )
     labels = {
-        "verified": _("Done and verified"),
+        "verified": pgettext("action points", "Done and verified"),
         "done": _("Done, to be verified"),
         "open": _("Still to do"),
         "late": _("of which late"),
