@@ -348,7 +348,8 @@ def test_an_import_brings_no_document_without_its_file_and_changes_no_file(
     make_document(about=agreement, by=officer)
     headings, row = sheet_of(client)
     new, other = list(row), list(row)
-    new[headings.index("Reference")] = new[headings.index("Version")] = ""
+    for name in ("Reference", "Version", "File name", "Content type", "Size", "Edition", "SHA-256"):
+        new[headings.index(name)] = ""
     other[headings.index("SHA-256")] = "0" * 64
     check = import_rows(client, [headings, new, other], django_capture_on_commit_callbacks)
     assert check.counts["refused"] == 2
