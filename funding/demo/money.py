@@ -48,7 +48,7 @@ def _plan_payment(story: Story, entry: Entry, project: str, key: str) -> None:
     entered = entry.get("entered", entry["on"] + 1)
     story.plan(entered, partial(_store_payment, story, entry, project, key))
     if entry.get("posted", True):
-        story.plan(entered + 1, lambda: story.records[key].post(by=story.finance, via=Via.COMMAND))
+        story.plan(entered + 1, partial(_post, story, key, entered + 1))
     if "reverse" in entry:
         offset, reason = entry["reverse"]
         story.plan(offset, partial(_reverse, story, key, reason))

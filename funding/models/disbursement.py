@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -143,10 +142,8 @@ class Disbursement(Record):
 
     @staticmethod
     def _lock_instalments(parts: Sequence[Allocation]) -> None:
-        """Hold the instalments, and make stale whatever form of theirs is open: it was judged by other payments."""
-        rows = Instalment.objects.filter(pk__in=[part.instalment_id for part in parts])
-        list(rows.select_for_update().order_by("pk"))
-        rows.update(version=F("version") + 1)
+        keys = [part.instalment_id for part in parts]
+        list(Instalment.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
 
     def reverse(self, *, by, reason: str, via: str = Via.PAGE) -> Disbursement:
         """Cancel a posted payment by an opposite one, with the reason; returns the opposite payment.

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
@@ -14,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from jisr import formats
 from jisr.fields import AmountField, CurrencyField
-from jisr.models import Record, RecordQuerySet
+from jisr.models import Record, RecordQuerySet, Trace
 from partnerships.models import Agreement, Obligation, Partner
 
 from .project import Origin, Project
@@ -144,6 +145,14 @@ class Instalment(Record):
         super().clean()
         if self.pk and not self._state.adding:
             self._check_against_payments()
+
+    def store(self, **trace: Any) -> Trace:
+        """Save it, judged once more by its payments while it is held: one may have been posted since it was checked."""
+        with transaction.atomic():
+            if not self._state.adding:
+                list(Instalment.objects.select_for_update().filter(pk=self.pk))
+                self._check_against_payments()
+            return super().store(**trace)
 
     def _check_against_payments(self) -> None:
         """Raise ValidationError when the amount falls below what was paid, or the currency is no longer that of payments."""

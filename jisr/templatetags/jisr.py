@@ -112,6 +112,16 @@ def address_with(context: template.Context, **changes: Any) -> str:
 
 
 @register.inclusion_tag("partials/menu_group.html", takes_context=True)
+def menu_page(context: template.Context, name: str, icon: str, label: str, *permissions: str) -> dict[str, Any]:
+    """A page that is no record's list, for those who have all these permissions."""
+    request: HttpRequest = context["request"]
+    if not request.user.has_perms(permissions):
+        return {"items": []}
+    url = reverse(name)
+    return {"items": [{"url": url, "label": label, "icon": icon, "is_current": request.path.startswith(url)}]}
+
+
+@register.inclusion_tag("partials/menu_group.html", takes_context=True)
 def menu_group(context: template.Context, title: str, *models: str) -> dict[str, Any]:
     """The entries of a menu group that this person may open."""
     request: HttpRequest = context["request"]

@@ -149,7 +149,13 @@ def test_names_stand_in_three_languages_but_where_a_partner_published_one(demo: 
 
 def test_the_home_page_has_every_alarm(demo: Authority) -> None:
     found = agenda(demo.users.get(email="head@tamazirt.example"), TODAY)
-    assert {group.kind: group.count for group in found.late} == {"instalment": 6, "proposal": 2, "opportunity": 1}
+    assert {group.kind: group.count for group in found.late} == {
+        "instalment": 6,
+        "proposal": 2,
+        "opportunity": 1,
+        "obligation": 4,
+        "actionpoint": 1,
+    }
     assert {group.kind: group.count for group in found.soon} == {
         "instalment": 5,
         "proposal": 6,

@@ -15,7 +15,7 @@ from django.db import connection
 from jisr.models import Activity, Authority, Job, SavedView, User
 from partnerships.models import Contact, Partner, PartnerIdentifier, Theme
 
-WEDNESDAY = date(2027, 1, 6)
+WEDNESDAY = date(2026, 1, 7)
 
 
 def run(*arguments: str, **options: Any) -> str:
