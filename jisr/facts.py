@@ -15,7 +15,17 @@ from jisr import formats
 from jisr.fields import AmountField, CountryField, CurrencyField, LanguageField, PercentField
 
 LTR_FIELDS = (models.EmailField, models.URLField)
-LTR_NAMES = {"reference", "donor_number", "phone", "bank_reference", "value", "code", "administrative_code", "media_type", "sha256"}
+LTR_NAMES = {
+    "reference",
+    "donor_number",
+    "phone",
+    "bank_reference",
+    "value",
+    "code",
+    "administrative_code",
+    "media_type",
+    "sha256",
+}
 
 
 @dataclass(frozen=True)

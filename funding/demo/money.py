@@ -1,10 +1,10 @@
 """Tranches, what arrived, and the rates of the year."""
 
-from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
-from funding.models import Allocation, Disbursement, ExchangeRate, Instalment
+from funding.models import Allocation, Disbursement, Instalment
+from funding.services import post_payment, reverse_payment
 from jisr.models import Via
 
 from .content import Entry, lines_of, sum_of
@@ -51,7 +51,7 @@ def _plan_payment(story: Story, entry: Entry, project: str, key: str) -> None:
         story.plan(entered + 1, partial(_post, story, key, entered + 1))
     if "reverse" in entry:
         offset, reason = entry["reverse"]
-        story.plan(offset, partial(_reverse, story, key, reason))
+        story.plan(offset, partial(_reverse, story, key, reason, offset))
 
 
 def _store_payment(story: Story, entry: Entry, project: str, key: str) -> None:
@@ -74,8 +74,13 @@ def _store_payment(story: Story, entry: Entry, project: str, key: str) -> None:
     story.store(key, payment, rows, by=story.finance)
 
 
-def _reverse(story: Story, key: str, reason: str) -> None:
-    story.records[key].reverse(by=story.finance, reason=reason, via=Via.COMMAND)
+def _post(story: Story, key: str, offset: int) -> None:
+    post_payment(payment=story.records[key], by=story.finance, today=story.day(offset), via=Via.COMMAND)
+
+
+def _reverse(story: Story, key: str, reason: str, offset: int) -> None:
+    today = story.day(offset)
+    reverse_payment(payment=story.records[key], by=story.finance, reason=reason, today=today, via=Via.COMMAND)
 
 
 def _store_rate(story: Story, line: dict[str, str]) -> None:
