@@ -170,7 +170,7 @@ def blocked_mark(record: Instalment) -> SafeString:
     """Whether obligations hold back what is still to come; read `with_paid` and `with_blocking`."""
     if record.outstanding > 0 and record.is_blocked:  # type: ignore[attr-defined]
         return format_html('<span class="tag tag-warn">{}</span>', pgettext("instalment", "Blocked"))
-    return SafeString()
+    return SafeString("")
 
 
 def posting_mark(record: Disbursement) -> SafeString:

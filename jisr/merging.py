@@ -121,8 +121,10 @@ class Merge:
         self._close()
 
     def _move(self, field: models.ForeignKey) -> None:
-        model = field.model
-        rows = list(model._base_manager.select_for_update().filter(**{field.name: self.loser}).order_by("pk"))
+        model: Any = field.model
+        rows: list[Any] = list(
+            model._base_manager.select_for_update().filter(**{field.name: self.loser}).order_by("pk")
+        )
         if field.unique:
             self._move_one_to_one(field, rows)
         elif issubclass(model, Base):

@@ -64,7 +64,7 @@ def change_note(
 def remove_note(note: Note, *, by: User, via: str = Via.PAGE) -> None:
     """Take one's own note away; its history remains."""
     check_own(note, by, "delete")
-    Activity.write(note.subject, Verb.NOTE_REMOVED, Trace(by, via))
+    Activity.write(note.subject, Verb.NOTE_REMOVED, Trace(by, via))  # type: ignore[arg-type]
     note.erase(by=by, via=via)
 
 
@@ -123,7 +123,7 @@ def notes_section(record: Any, user: User, *, whole: bool = False) -> dict[str, 
     notes = list(rows if whole else rows[: SHOWN + 1])
     shown = notes if whole else notes[:SHOWN]
     for note in shown:
-        note.is_own = is_own(note, user, "change")
+        note.is_own = is_own(note, user, "change")  # type: ignore[attr-defined]
     may_add = user.has_perm(Note.permission_to("add")) and not record.archived_at
     about = f"{record._meta.label_lower}-{record.pk}"
     return {

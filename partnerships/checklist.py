@@ -43,7 +43,8 @@ def checklist(agreement: Agreement) -> list[Asked]:
     for required in agreement.kind.required_documents.select_related("type"):
         asked.setdefault(required.type_id, Asked(required.type)).before = required.before
     for step in _asking_steps(agreement):
-        asked.setdefault(step.document_type_id, Asked(step.document_type)).steps.append(step)
+        if step.document_type:
+            asked.setdefault(step.document_type.pk, Asked(step.document_type)).steps.append(step)
     for document in documents_of(agreement) if asked else ():
         if document.type_id in asked:
             asked[document.type_id].documents.append(document)

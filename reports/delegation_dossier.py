@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from funding.models import Project, ProjectFunding
 from funding.rates import Sums
 from jisr.money import Money, Rate
-from partnerships.models import Agreement, AgreementParty, Exchange, Partner
+from partnerships.models import ActionState, Agreement, AgreementParty, Exchange, Partner
 from reports.conversion import Conversion
 from reports.encounter_rows import (
     action_lists,
@@ -63,7 +63,7 @@ def _dossier(exchange: Exchange, as_of: date, language: str) -> DelegationDossie
         agreements=_agreements(partners),
         money=money,
         talking_points=lines(exchange.talking_points),
-        action_points=action_lists(action_points_with(partners).pending(), as_of),
+        action_points=action_lists(action_points_with(partners).filter(state__in=ActionState.PENDING), as_of),
         last_exchanges=exchange_rows(earlier.order_by("-starts_on", "-pk")[:LAST_EXCHANGES]),
         rates=rates,
     )

@@ -106,7 +106,7 @@ def _delegate(row: Delegate, exchange: Exchange) -> DelegateRow:
     return DelegateRow(
         name=name_of(contact) if contact else Label(plain(row.name)),
         function=Label(plain(row.function or (contact.function if contact else ""))),
-        body=None if is_ours else name_of(contact.partner),
+        body=name_of(contact.partner) if contact and not is_ours else None,
         leads=row.leads,
     )
 

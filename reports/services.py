@@ -98,7 +98,7 @@ def issue_report(wanted: Wanted, *, by: User | None, via: str = Via.PAGE) -> Iss
         sha256=hashlib.sha256(content).hexdigest(),
         issued_by=by,
         issued_at=timezone.now(),
-        **{wanted.subject._meta.model_name: wanted.subject},
+        **{str(wanted.subject._meta.model_name): wanted.subject},
     )
     return _keep(issued, content, Trace(by, via))
 

@@ -1,9 +1,10 @@
 """Tranches, what arrived, and the rates of the year."""
 
+from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 
-from funding.models import Allocation, Disbursement, Instalment
+from funding.models import Allocation, Disbursement, ExchangeRate, Instalment
 from funding.services import post_payment, reverse_payment
 from jisr.models import Via
 

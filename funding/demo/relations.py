@@ -179,20 +179,20 @@ def _settle(story: Story, agreement: str, offset: int) -> None:
     """What fell due by that day was handed in on time and accepted."""
     for obligation in story.records[agreement].obligations.to_do().filter(due_on__lte=story.day(offset)):
         handed_in = {"submitted_on": obligation.due_on}
-        if obligation.document_type:
-            _file(story, obligation)
+        if kind := obligation.document_type:
+            _file(story, obligation, kind)
         obligation.move_to("submitted", by=story.officer, via=Via.COMMAND, facts=handed_in)
         obligation.move_to("accepted", by=story.officer, via=Via.COMMAND, facts={"accepted_on": story.day(offset)})
 
 
-def _file(story: Story, obligation: Obligation) -> None:
+def _file(story: Story, obligation: Obligation, kind: DocumentType) -> None:
     """What the obligation asks to be handed in, as a plain text."""
     text = f"{obligation.name}\n{obligation.agreement.name}\n{obligation.due_on:%d/%m/%Y}\n"
     attach(
         obligation,
         ContentFile(text.encode(), name=f"{obligation.kind.code}-{obligation.due_on:%Y-%m-%d}.txt"),
         title=f"{obligation.name} · {obligation.due_on:%m/%Y}",
-        type=obligation.document_type,
+        type=kind,
         language="fr",
         dated_on=obligation.due_on,
         by=story.officer,

@@ -158,6 +158,7 @@ class Base(models.Model):
     def dependants(self) -> list[tuple[str, int]]:
         """What rests on this record: (plural name, how many) of each kind that protects it."""
         found = []
+        relation: Any
         for relation in self._meta.get_fields(include_hidden=True):
             on_delete = getattr(relation, "on_delete", None) if isinstance(relation, models.ForeignObjectRel) else None
             if on_delete is not models.PROTECT or hasattr(relation.related_model, "instance_type"):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -33,7 +33,7 @@ class DocumentType(Named, Base):
         constraints = [Named.has_a_name("document_type")]
 
 
-def private_files() -> object:
+def private_files() -> Storage:
     """Where documents lie: a folder that no address serves, or a bucket."""
     return storages["documents"]
 
@@ -44,7 +44,7 @@ def opaque_name(_document: Document, _name: str) -> str:
     return f"{token[:2]}/{token}"
 
 
-class DocumentQuerySet(AboutQuerySet, RecordQuerySet):
+class DocumentQuerySet(AboutQuerySet, RecordQuerySet):  # type: ignore[override]
     def visible_to(self, user: User) -> DocumentQuerySet:
         return super().visible_to(user).readable_by(user)
 
@@ -80,7 +80,7 @@ class Document(About, Record):
         verbose_name=_("replaces"),
     )
 
-    objects = DocumentQuerySet.as_manager()
+    objects = DocumentQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta(Record.Meta):
         verbose_name = _("document")

@@ -10,7 +10,7 @@ from .subject import About, AboutQuerySet
 from .user import User
 
 
-class NoteQuerySet(AboutQuerySet, BaseQuerySet):
+class NoteQuerySet(AboutQuerySet, BaseQuerySet):  # type: ignore[override]
     def visible_to(self, user: User) -> NoteQuerySet:
         return super().visible_to(user).readable_by(user)
 
@@ -25,7 +25,7 @@ class Note(About, Base):
     text = models.TextField(_("note"))
     mentioned = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("for"))
 
-    objects = NoteQuerySet.as_manager()
+    objects = NoteQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("note")

@@ -40,8 +40,8 @@ def user_list(request: SignedInRequest) -> HttpResponse:
     table = UserTable(chosen.qs)
     RequestConfig(request, paginate=False).configure(table)
     if (file_format := request.GET.get("export", "")) in CONTENT_TYPES and chosen.form.is_valid():
-        rows, language = sheet_of(table.data.data), request.user.language
-        return sheet_response(rows, User, user=request.user, file_format=file_format, language=language)
+        lines, language = sheet_of(table.data.data), request.user.language
+        return sheet_response(lines, User, user=request.user, file_format=file_format, language=language)
     table.paginator = Paginator(table.rows, PER_PAGE)
     table.page = table.paginator.get_page(request.GET.get("page"))
     return render(request, "pages/users_list.html", {"table": table, "filter": chosen})

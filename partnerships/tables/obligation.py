@@ -17,7 +17,7 @@ def late_mark(obligation: Obligation, today: date) -> SafeString:
     """“12 days late” for a duty on which somebody has still to act, else nothing."""
     late = days_late(obligation.due_on, today) if obligation.state in ObligationState.TO_DO else 0
     if not late:
-        return SafeString()
+        return SafeString("")
     text = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": formats.number(late)}
     return format_html('<span class="tag tag-bad">{}</span>', text)
 
