@@ -8,7 +8,7 @@ from datetime import date
 from jisr import recurrence
 from jisr.recurrence import Every, Shift
 from partnerships.models import Agreement, Event, Recurrence
-from partnerships.models.obligation import Rule
+from partnerships.models.duty import Rule
 
 Days = Mapping[str, Iterable[date]]
 

@@ -3,6 +3,7 @@ from .agreement import Agreement, AgreementParty, AgreementState, ClosingCheck, 
 from .amendment import Amendment, AmendmentKind, AmendmentParty, AmendmentState, PartyChange
 from .assessment import Answer, Assessment, Question, Questionnaire, Rating
 from .contact import Contact, ContactRole
+from .duty import AgreementDuty, Event, ObligationKind, ObligationTemplate, Recurrence, Side, TemplateDuty
 from .exchange import (
     Bearer,
     Delegate,
@@ -25,17 +26,7 @@ from .legal import (
     StepState,
     check_order,
 )
-from .obligation import (
-    AgreementDuty,
-    Event,
-    Obligation,
-    ObligationKind,
-    ObligationState,
-    ObligationTemplate,
-    Recurrence,
-    Side,
-    TemplateDuty,
-)
+from .obligation import Obligation, ObligationState
 from .partner import Partner, PartnerIdentifier, PartnerKind, PartnerState, PartnerTheme
 from .theme import Theme, ThemeGoal, ThemeSector, ThemeShare, check_split
 

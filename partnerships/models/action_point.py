@@ -18,8 +18,8 @@ from jisr.models import Described, Named, Record, RecordQuerySet, State, Statefu
 
 from .agreement import Agreement
 from .contact import Contact
+from .duty import Side
 from .exchange import Exchange, Outcome
-from .obligation import Side
 from .partner import Partner
 
 

@@ -19,7 +19,7 @@ from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, St
 
 from .agreement import Agreement
 from .contact import Contact
-from .obligation import Side
+from .duty import Side
 from .partner import Partner
 
 
