@@ -24,6 +24,9 @@ SEARCHED = (
     "funding.Project",
     "funding.Instalment",
     "funding.Disbursement",
+    "partnerships.Amendment",
+    "partnerships.Assessment",
+    "partnerships.Obligation",
 )
 MOST = 200
 NAMES = ("name_ar", "name_fr", "name_en", "name_original")

@@ -161,6 +161,8 @@ def test_the_home_page_has_every_alarm(demo: Authority) -> None:
         "proposal": 6,
         "opportunity": 9,
         "agreement": 1,
+        "obligation": 2,
+        "actionpoint": 3,
     }
 
 

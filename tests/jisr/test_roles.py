@@ -5,63 +5,58 @@ from django.contrib.auth.models import Group
 
 from tests.factories import make_user
 
-READ = {
-    "partnerships.view_theme",
-    "partnerships.view_partner",
-    "partnerships.view_contact",
-    "partnerships.view_agreement",
-    "funding.view_opportunity",
-    "funding.view_proposal",
-    "funding.view_project",
-    "funding.view_instalment",
-    "funding.view_disbursement",
-    "funding.view_exchangerate",
-    "reports.view_issuedreport",
+# Who writes each kind of record (O officer, H head, F finance, D administrator); everybody reads them all.
+WRITERS = {
+    "partnerships.theme": "OH",
+    "partnerships.partner": "OH",
+    "partnerships.contact": "OH",
+    "partnerships.agreement": "OH",
+    "partnerships.amendment": "OH",
+    "partnerships.obligation": "OH",
+    "partnerships.obligationtemplate": "OH",
+    "partnerships.exchange": "OH",
+    "partnerships.actionpoint": "OH",
+    "partnerships.assessment": "OH",
+    "partnerships.agreementkind": "HD",
+    "partnerships.obligationkind": "HD",
+    "partnerships.questionnaire": "HD",
+    "jisr.documenttype": "HD",
+    "jisr.document": "OHF",
+    "jisr.note": "OHF",
+    "funding.opportunity": "OH",
+    "funding.proposal": "OH",
+    "funding.project": "OH",
+    "funding.instalment": "F",
+    "funding.disbursement": "F",
+    "funding.exchangerate": "F",
+    "reports.issuedreport": "",
 }
-OFFICER = READ | {
-    "partnerships.add_theme",
-    "partnerships.change_theme",
-    "partnerships.delete_theme",
-    "partnerships.add_partner",
-    "partnerships.change_partner",
-    "partnerships.delete_partner",
-    "partnerships.add_contact",
-    "partnerships.change_contact",
-    "partnerships.delete_contact",
-    "partnerships.add_agreement",
-    "partnerships.change_agreement",
-    "partnerships.delete_agreement",
-    "funding.add_opportunity",
-    "funding.change_opportunity",
-    "funding.delete_opportunity",
-    "funding.add_proposal",
-    "funding.change_proposal",
-    "funding.delete_proposal",
-    "funding.add_project",
-    "funding.change_project",
-    "funding.delete_project",
-    "reports.add_issuedreport",
+BESIDES = {
+    "reports.add_issuedreport": "OHF",
+    "partnerships.sign_agreement": "H",
+    "partnerships.approve_step": "H",
+    "partnerships.waive_obligation": "H",
+    "funding.award_proposal": "H",
+    "funding.decide_opportunity": "H",
+    "funding.post_disbursement": "F",
+    "jisr.view_user": "D",
+    "jisr.add_user": "D",
+    "jisr.change_user": "D",
+    "jisr.manage_settings": "D",
 }
-TABLE = {
-    "officer": OFFICER,
-    "head": OFFICER | {"partnerships.sign_agreement", "funding.award_proposal", "funding.decide_opportunity"},
-    "finance": READ
-    | {
-        "funding.add_instalment",
-        "funding.change_instalment",
-        "funding.delete_instalment",
-        "funding.add_disbursement",
-        "funding.change_disbursement",
-        "funding.delete_disbursement",
-        "funding.post_disbursement",
-        "funding.add_exchangerate",
-        "funding.change_exchangerate",
-        "funding.delete_exchangerate",
-        "reports.add_issuedreport",
-    },
-    "auditor": READ,
-    "administrator": READ | {"jisr.view_user", "jisr.add_user", "jisr.change_user", "jisr.manage_settings"},
-}
+LETTERS = {"officer": "O", "head": "H", "finance": "F", "auditor": "A", "administrator": "D"}
+
+
+def permissions_of(role: str) -> set[str]:
+    may = {name for name, letters in BESIDES.items() if LETTERS[role] in letters}
+    for record, letters in WRITERS.items():
+        app, model = record.split(".")
+        actions = ("view", "add", "change", "delete") if LETTERS[role] in letters else ("view",)
+        may |= {f"{app}.{action}_{model}" for action in actions}
+    return may
+
+
+TABLE = {role: permissions_of(role) for role in LETTERS}
 
 
 @pytest.mark.django_db

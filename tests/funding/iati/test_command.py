@@ -31,6 +31,7 @@ def test_json_is_one_object_that_says_how_many_of_each(commune: Authority) -> No
         "read": 401,
         "elsewhere": 399,
         "refused": 0,
+        "taken": 2,
         "made": 2,
         "changed": 0,
         "unchanged": 0,
