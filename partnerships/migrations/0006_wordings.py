@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('partnerships', '0007_obligations_due_in_state'),
+        ('partnerships', '0005_reference_data_of_agreements'),
     ]
 
     operations = [
