@@ -37,6 +37,8 @@ class RoundPaginator(Paginator):
 class NameColumn(tables.Column):
     """The name in the reader's language, marked with its own language, leading to the record."""
 
+    attrs = {"td": {"class": "name"}}
+
     def render(self, record: Any, value: str) -> SafeString:
         return format_html(
             '<a href="{}" lang="{}" dir="auto">{}</a>', record.url_for(), record.name_lang or get_language(), value

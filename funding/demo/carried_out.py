@@ -4,12 +4,13 @@ from decimal import Decimal
 from functools import partial
 
 from funding.models import Place, Project, ProjectFunding, ProjectTheme, SourceTransaction
-from jisr.models import Row, Via
+from jisr.models import DocumentType, Row, Via
 from partnerships.models import Agreement, AgreementKind, AgreementParty, Contact
 
 from .content import Entry, amount, entries_of, sum_of, texts
 from .legal import plan_path
 from .money import plan_money
+from .papers import file_paper
 from .story import Story
 
 
@@ -78,6 +79,8 @@ def _sign_parties(story: Story, key: str, offset: int) -> None:
     for party in parties:
         party.signed_on = story.day(offset)
     agreement.store(by=story.head, via=Via.COMMAND, rows=parties)
+    signed = DocumentType.objects.get(code="signed-agreement")
+    file_paper(story, agreement, signed, agreement.name_fr, story.day(offset))
 
 
 def _store_project(story: Story, entry: Entry, places: dict[str, list]) -> None:

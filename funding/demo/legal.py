@@ -8,6 +8,7 @@ from partnerships.legal_path import finish_step, refuse_step, start_step
 from partnerships.models import LegalStep, StepNature, StepState
 
 from .content import Entry
+from .papers import file_paper
 from .story import Story
 
 FEBRUARY, MAY, OCTOBER = 2, 5, 10
@@ -48,7 +49,10 @@ def _walk(story: Story, key: str, word: str, offset: int, reason: str = "") -> N
         refuse_step(step, by=story.officer, reason=reason, on=day, **common)  # type: ignore[arg-type]
     else:
         finish_step(step, by=story.head, on=day, facts=_facts(step, day), **common)  # type: ignore[arg-type]
-    story.records[key].refresh_from_db()
+    agreement = story.records[key]
+    agreement.refresh_from_db()
+    if step.document_type and word == "next":
+        file_paper(story, agreement, step.document_type, f"{step.name_fr} : {agreement.name_fr}", day)
 
 
 def _facts(step: LegalStep, day: Any) -> dict[str, Any]:

@@ -4,9 +4,6 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from django.core.files.base import ContentFile
-
-from jisr.documents import attach
 from jisr.models import DocumentType, Row, Via
 from partnerships.models import (
     ActionPoint,
@@ -27,6 +24,7 @@ from partnerships.models import (
 from partnerships.obligations import apply_template
 
 from .content import Entry, entries_of, sum_of, texts
+from .papers import file_paper
 from .story import Story
 
 HEADCOUNT = ("women", "men", "councillors", "staff", "hours")
@@ -180,24 +178,9 @@ def _settle(story: Story, agreement: str, offset: int) -> None:
     for obligation in story.records[agreement].obligations.to_do().filter(due_on__lte=story.day(offset)):
         handed_in = {"submitted_on": obligation.due_on}
         if kind := obligation.document_type:
-            _file(story, obligation, kind)
+            file_paper(story, obligation, kind, f"{obligation.name} · {obligation.due_on:%m/%Y}", obligation.due_on)
         obligation.move_to("submitted", by=story.officer, via=Via.COMMAND, facts=handed_in)
         obligation.move_to("accepted", by=story.officer, via=Via.COMMAND, facts={"accepted_on": story.day(offset)})
-
-
-def _file(story: Story, obligation: Obligation, kind: DocumentType) -> None:
-    """What the obligation asks to be handed in, as a plain text."""
-    text = f"{obligation.name}\n{obligation.agreement.name}\n{obligation.due_on:%d/%m/%Y}\n"
-    attach(
-        obligation,
-        ContentFile(text.encode(), name=f"{obligation.kind.code}-{obligation.due_on:%Y-%m-%d}.txt"),
-        title=f"{obligation.name} · {obligation.due_on:%m/%Y}",
-        type=kind,
-        language="fr",
-        dated_on=obligation.due_on,
-        by=story.officer,
-        via=Via.COMMAND,
-    )
 
 
 def _store_obligation(story: Story, entry: Entry) -> None:
