@@ -2,6 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import jisr.fields
+from jisr.migrating import CreateModels
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -17,6 +18,151 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='agreement',
+            options={'ordering': ['-pk'], 'permissions': [('sign_agreement', 'Can sign an agreement, put it in force, suspend or end it'), ('approve_step', 'Can close or waive a step of the legal path')], 'verbose_name': 'agreement', 'verbose_name_plural': 'agreements'},
+        ),
+        migrations.AddField(
+            model_name='agreement',
+            name='closed_on',
+            field=models.DateField(editable=False, null=True, verbose_name='closed on'),
+        ),
+        migrations.AddField(
+            model_name='agreement',
+            name='notice_days',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='notice before the end, in days'),
+        ),
+        migrations.AddField(
+            model_name='agreement',
+            name='renewal',
+            field=models.CharField(choices=[('none', 'Not renewed'), ('tacit', 'Tacitly renewed'), ('express', 'Renewed by an express act')], default='none', max_length=10, verbose_name='renewal'),
+        ),
+        migrations.AddField(
+            model_name='agreement',
+            name='renewal_months',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='renewed for so many months'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='created_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created at'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='created_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='is_framework',
+            field=models.BooleanField(default=False, verbose_name='others may hang under it'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='is_twinning',
+            field=models.BooleanField(default=False, verbose_name='is a twinning'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='needs_framework',
+            field=models.BooleanField(default=False, verbose_name='hangs under a framework'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='search_text',
+            field=models.TextField(default='', editable=False),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='silent_months',
+            field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='updated_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='updated_by',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by'),
+        ),
+        migrations.AddField(
+            model_name='agreementkind',
+            name='version',
+            field=models.PositiveIntegerField(default=1, editable=False, verbose_name='version'),
+        ),
+        migrations.AddField(
+            model_name='contact',
+            name='left_on',
+            field=models.DateField(blank=True, null=True, verbose_name='left the post on'),
+        ),
+        migrations.AddField(
+            model_name='contact',
+            name='may_sign',
+            field=models.BooleanField(default=False, verbose_name='may sign for the partner'),
+        ),
+        migrations.AddField(
+            model_name='historicalagreement',
+            name='closed_on',
+            field=models.DateField(editable=False, null=True, verbose_name='closed on'),
+        ),
+        migrations.AddField(
+            model_name='historicalagreement',
+            name='notice_days',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='notice before the end, in days'),
+        ),
+        migrations.AddField(
+            model_name='historicalagreement',
+            name='renewal',
+            field=models.CharField(choices=[('none', 'Not renewed'), ('tacit', 'Tacitly renewed'), ('express', 'Renewed by an express act')], default='none', max_length=10, verbose_name='renewal'),
+        ),
+        migrations.AddField(
+            model_name='historicalagreement',
+            name='renewal_months',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='renewed for so many months'),
+        ),
+        migrations.AddField(
+            model_name='historicalcontact',
+            name='left_on',
+            field=models.DateField(blank=True, null=True, verbose_name='left the post on'),
+        ),
+        migrations.AddField(
+            model_name='historicalcontact',
+            name='may_sign',
+            field=models.BooleanField(default=False, verbose_name='may sign for the partner'),
+        ),
+        migrations.AddField(
+            model_name='historicalpartner',
+            name='funds',
+            field=models.TextField(blank=True, verbose_name='what it funds'),
+        ),
+        migrations.AddField(
+            model_name='historicalpartner',
+            name='refuses',
+            field=models.TextField(blank=True, verbose_name='what it refuses'),
+        ),
+        migrations.AddField(
+            model_name='historicalpartner',
+            name='silent_months',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='funds',
+            field=models.TextField(blank=True, verbose_name='what it funds'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='refuses',
+            field=models.TextField(blank=True, verbose_name='what it refuses'),
+        ),
+        migrations.AddField(
+            model_name='partner',
+            name='silent_months',
+            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
+        ),
+        CreateModels([
         migrations.CreateModel(
             name='Questionnaire',
             fields=[
@@ -1316,148 +1462,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
             },
         ),
-        migrations.AlterModelOptions(
-            name='agreement',
-            options={'ordering': ['-pk'], 'permissions': [('sign_agreement', 'Can sign an agreement, put it in force, suspend or end it'), ('approve_step', 'Can close or waive a step of the legal path')], 'verbose_name': 'agreement', 'verbose_name_plural': 'agreements'},
-        ),
-        migrations.AddField(
-            model_name='agreement',
-            name='closed_on',
-            field=models.DateField(editable=False, null=True, verbose_name='closed on'),
-        ),
-        migrations.AddField(
-            model_name='agreement',
-            name='notice_days',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='notice before the end, in days'),
-        ),
-        migrations.AddField(
-            model_name='agreement',
-            name='renewal',
-            field=models.CharField(choices=[('none', 'Not renewed'), ('tacit', 'Tacitly renewed'), ('express', 'Renewed by an express act')], default='none', max_length=10, verbose_name='renewal'),
-        ),
-        migrations.AddField(
-            model_name='agreement',
-            name='renewal_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='renewed for so many months'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='created_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='created at'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='created_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='created by'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='is_framework',
-            field=models.BooleanField(default=False, verbose_name='others may hang under it'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='is_twinning',
-            field=models.BooleanField(default=False, verbose_name='is a twinning'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='needs_framework',
-            field=models.BooleanField(default=False, verbose_name='hangs under a framework'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='search_text',
-            field=models.TextField(default='', editable=False),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='silent_months',
-            field=models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='updated_at',
-            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='changed at'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='updated_by',
-            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by'),
-        ),
-        migrations.AddField(
-            model_name='agreementkind',
-            name='version',
-            field=models.PositiveIntegerField(default=1, editable=False, verbose_name='version'),
-        ),
-        migrations.AddField(
-            model_name='contact',
-            name='left_on',
-            field=models.DateField(blank=True, null=True, verbose_name='left the post on'),
-        ),
-        migrations.AddField(
-            model_name='contact',
-            name='may_sign',
-            field=models.BooleanField(default=False, verbose_name='may sign for the partner'),
-        ),
-        migrations.AddField(
-            model_name='historicalagreement',
-            name='closed_on',
-            field=models.DateField(editable=False, null=True, verbose_name='closed on'),
-        ),
-        migrations.AddField(
-            model_name='historicalagreement',
-            name='notice_days',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='notice before the end, in days'),
-        ),
-        migrations.AddField(
-            model_name='historicalagreement',
-            name='renewal',
-            field=models.CharField(choices=[('none', 'Not renewed'), ('tacit', 'Tacitly renewed'), ('express', 'Renewed by an express act')], default='none', max_length=10, verbose_name='renewal'),
-        ),
-        migrations.AddField(
-            model_name='historicalagreement',
-            name='renewal_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='renewed for so many months'),
-        ),
-        migrations.AddField(
-            model_name='historicalcontact',
-            name='left_on',
-            field=models.DateField(blank=True, null=True, verbose_name='left the post on'),
-        ),
-        migrations.AddField(
-            model_name='historicalcontact',
-            name='may_sign',
-            field=models.BooleanField(default=False, verbose_name='may sign for the partner'),
-        ),
-        migrations.AddField(
-            model_name='historicalpartner',
-            name='funds',
-            field=models.TextField(blank=True, verbose_name='what it funds'),
-        ),
-        migrations.AddField(
-            model_name='historicalpartner',
-            name='refuses',
-            field=models.TextField(blank=True, verbose_name='what it refuses'),
-        ),
-        migrations.AddField(
-            model_name='historicalpartner',
-            name='silent_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
-        ),
-        migrations.AddField(
-            model_name='partner',
-            name='funds',
-            field=models.TextField(blank=True, verbose_name='what it funds'),
-        ),
-        migrations.AddField(
-            model_name='partner',
-            name='refuses',
-            field=models.TextField(blank=True, verbose_name='what it refuses'),
-        ),
-        migrations.AddField(
-            model_name='partner',
-            name='silent_months',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
-        ),
+        ]),
     ]
