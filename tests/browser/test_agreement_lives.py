@@ -125,10 +125,9 @@ def make_template(by: User, kind: AgreementKind, words: dict[str, str]) -> None:
         kind=ObligationKind.objects.get(code="narrative-report"),
         name_fr=words["duty"],
         name_ar=words["duty"],
-        recurrence="every",
+        recurrence="once",
         event="start",
         offset_days=30,
-        every_months=12,
     )
     template.store(by=by, rows=[duty])
 

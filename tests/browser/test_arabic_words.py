@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 LATIN_BY_RIGHT = re.compile(
     r"""\b[A-Z]{3}-\d{4}-\d{4}\b | \S+\.(?:xml|csv|pdf)\b | [\w.+-]+@[\w.-]+ | https?://\S+ | \b[0-9a-f]{64}\b | Africa/Casablanca
     | \bXX-DONOR\S* | \b[a-z-]+(?:/[a-z-]+)+\b  # identifiers of IATI, and where in the file
-    | \b(?:IATI|XLSX|CSV|PDF|XML|SHA-256|UTF-8|UTF-16|Windows-125\d|DAC|ICE|PIC|PADOR|LEI|Excel|PNG|JPEG|WebP)\b
+    | \b(?:IATI|XLSX|CSV|PDF|XML|SHA-256|UTF-8|UTF-16|Windows-125\d|DAC|ICE|PIC|PADOR|LEI|Excel|Word|PNG|JPEG|WebP)\b
     | ^(?:English|Français)$ """,  # a language is called by its own name where one chooses it
     re.VERBOSE,
 )
