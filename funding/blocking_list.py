@@ -71,21 +71,21 @@ class BlockingTable(RecordTable):
 
     def render_waiting_for(self, record: Any) -> SafeString:
         today = days.today()
-        lines = ((_line(row), late_mark(row, today), row.owner or "—") for row in record.waiting_for)
+        lines = ((_link(row), _state(row), late_mark(row, today), row.owner or "—") for row in record.waiting_for)
         return format_html(
-            '<ul class="cell-list">{}</ul>', format_html_join("", "<li>{} {} · <bdi>{}</bdi></li>", lines)
+            '<ul class="cell-list">{}</ul>',
+            format_html_join("", "<li>{}<div>{} {} · <bdi>{}</bdi></div></li>", lines),
         )
 
 
-def _line(row: Obligation) -> SafeString:
-    return format_html(
-        '<a href="{}" lang="{}" dir="auto">{}</a> · {} · <span class="day" dir="ltr">{}</span>',
-        row.url_for(),
-        row.name_lang or row.kind.name_lang,
-        row,
-        row.current_state.label,
-        formats.short_day(row.due_on),
-    )
+def _link(row: Obligation) -> SafeString:
+    language = row.name_lang or row.kind.name_lang
+    return format_html('<a href="{}" lang="{}" dir="auto">{}</a>', row.url_for(), language, row)
+
+
+def _state(row: Obligation) -> SafeString:
+    day = formats.short_day(row.due_on)
+    return format_html('{} · <span class="day" dir="ltr">{}</span>', row.current_state.label, day)
 
 
 class WaitingColumn(Column):

@@ -129,4 +129,5 @@ class Visitor:
         assert self.page.evaluate(OVERFLOW) <= 0, f"{self.page.url} is too wide: {self.page.evaluate(TOO_WIDE)}"
         assert self.complaints == []
         self.page.evaluate(AXE_SCRIPT)
-        assert self.page.evaluate(VIOLATIONS) == [], self.page.url
+        found = self.page.evaluate(VIOLATIONS)
+        assert found == [], f"{self.page.url}: {found}"
