@@ -33,6 +33,9 @@ class Screen(View):
     def record(self) -> Any:
         return get_object_or_404(self.rows(), pk=self.kwargs["pk"])
 
+    def follow(self, saved: Any) -> None:
+        """What else comes of a record that was just written."""
+
     def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
         meta = self.model._meta
         may = {

@@ -45,6 +45,7 @@ class FormScreen(Screen):
             form.add_error(None, error)
             return self.page(form=form, record=record, status=422)
         messages.success(request, _("“%(record)s” is saved.") % {"record": saved})
+        self.follow(saved)
         return redirect(saved.url_for())
 
 
@@ -119,6 +120,7 @@ class MoveScreen(Screen):
             try:
                 record.move_to(target, by=request.user, reason=form.cleaned_data["reason"], facts=form.facts)
                 messages.success(request, _("Now: %(state)s.") % {"state": target.label})
+                self.follow(record)
                 return redirect(record.url_for())
             except ValidationError as error:
                 form.add_error(None, ValidationError(error.messages))

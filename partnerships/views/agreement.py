@@ -16,7 +16,7 @@ from partnerships.resources import AgreementResource
 from partnerships.tables import AgreementTable
 from partnerships.views.agreement_life import amendments_of, life_of
 from partnerships.views.exchange_sections import met_under
-from partnerships.views.obligation import obligation_section
+from partnerships.views.obligation import DatesFollow, obligation_section
 
 BEFORE_ENTRY = ("drafting", "in_approval", "signed")
 
@@ -62,7 +62,7 @@ class AgreementCreate(CreateScreen):
     form_class = AgreementForm
 
 
-class AgreementUpdate(UpdateScreen):
+class AgreementUpdate(DatesFollow, UpdateScreen):
     model = Agreement
     form_class = AgreementForm
 
@@ -71,5 +71,5 @@ class AgreementRemove(RemoveScreen):
     model = Agreement
 
 
-class AgreementMove(MoveScreen):
+class AgreementMove(DatesFollow, MoveScreen):
     model = Agreement

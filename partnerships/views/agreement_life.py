@@ -22,6 +22,7 @@ from partnerships.forms.amendment import DayForm, TickForm
 from partnerships.models import Agreement, AgreementState, Amendment, AmendmentKind, ClosingItem, Renewal
 from partnerships.renewal import next_step, renew_tacitly, why_not_tacitly
 from partnerships.tables import AmendmentTable
+from partnerships.views.obligation import keep_dates
 
 
 def amendments_of(record: Agreement, user: Any) -> list[dict[str, Any]]:
@@ -114,7 +115,9 @@ class AgreementRenew(ActionScreen):
         return record.renewal == Renewal.TACIT and not record.archived_at
 
     def act(self, record: Agreement, facts: dict[str, Any]) -> Amendment:
-        return renew_tacitly(record, by=self.request.user)
+        amendment = renew_tacitly(record, by=self.request.user)
+        keep_dates(record.pk, self.request)
+        return amendment
 
     def done(self, shown: Any) -> str:
         return _now("The agreement is renewed until %(day)s.") % {"day": formats.day(shown.new_ends_on)}

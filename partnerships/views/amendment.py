@@ -20,6 +20,7 @@ from partnerships.renewal import renewal_values
 from partnerships.resources import AmendmentResource
 from partnerships.tables import AmendmentTable
 from partnerships.terms import difference
+from partnerships.views.obligation import keep_dates
 
 
 class AmendmentList(ListScreen):
@@ -95,3 +96,6 @@ class AmendmentRemove(RemoveScreen):
 
 class AmendmentMove(MoveScreen):
     model = Amendment
+
+    def follow(self, saved: Amendment) -> None:
+        keep_dates(saved.agreement_id, self.request)

@@ -20,6 +20,7 @@ from partnerships.models import Agreement, LegalStep, StepNature
 from partnerships.path_shown import ShownStep, with_paths
 from partnerships.resources.legal import LegalPathResource
 from partnerships.tables.legal import LegalPathTable
+from partnerships.views.obligation import keep_dates
 
 BEFORE_ENTRY = ("drafting", "in_approval", "signed")
 
@@ -105,6 +106,7 @@ class StepPage(Screen):
         except ValidationError as error:
             return self.shown(self.record(), request.POST, done, error)
         messages.success(request, _now("Done."))
+        keep_dates(step.agreement_id, request)
         return redirect(step.amendment or step.agreement)
 
 

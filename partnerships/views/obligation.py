@@ -1,6 +1,9 @@
 from typing import Any
 
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _now
@@ -152,6 +155,23 @@ class AgreementDates(ActionScreen):
     def act(self, record: Agreement, facts: dict[str, Any]) -> Agreement:
         make_obligations(record, by=self.request.user, today=days.today())
         return record
+
+
+class DatesFollow:
+    """After an agreement is written, its duties give their dates again: those to come follow its own."""
+
+    request: HttpRequest
+
+    def follow(self, saved: Any) -> None:
+        keep_dates(saved.pk, self.request)
+
+
+def keep_dates(agreement: int, request: HttpRequest) -> None:
+    """Make the obligations that are now due of an agreement; a rule that gives too many days is named."""
+    try:
+        make_obligations(Agreement.objects.get(pk=agreement), by=request.user, today=days.today())
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
 
 
 def obligation_section(agreement: Agreement, user: Any) -> dict[str, Any]:

@@ -12,7 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from jisr.exchange.reading import read_table
 from jisr.models import DocumentType
 from jisr.timeline import timeline
-from partnerships.models import AgreementDuty, Obligation, ObligationKind, ObligationState, ObligationTemplate
+from partnerships.models import (
+    Agreement,
+    AgreementDuty,
+    Obligation,
+    ObligationKind,
+    ObligationState,
+    ObligationTemplate,
+)
 from partnerships.obligations import make_obligations
 from partnerships.resources.obligation import (
     ObligationKindResource,
@@ -343,3 +350,15 @@ def test_an_import_refuses_an_instalment_of_another_agreement(head):
     )
     [problem] = problems(check(ObligationResource, head, table))
     assert problem[3] == f"Instalment {other.reference} stands under another agreement."
+
+
+def test_the_dates_of_a_duty_come_with_the_agreements_own_dates(client):
+    head = make_user("head")
+    agreement = make_agreement(by=head, starts_on=None)
+    kind = ObligationKind.objects.get(code="visibility")
+    agreement.store(by=head, rows=[AgreementDuty(kind=kind, event="start", offset_days=10)])
+    client.force_login(head)
+    assert agreement.obligations.count() == 0
+    Agreement.objects.filter(pk=agreement.pk).update(state="signed", signed_on="2026-11-01")
+    client.post(f"{agreement.url_for()}move/in_force/", {"signed_on": "2026-11-01", "starts_on": "2026-11-20"})
+    assert [row.due_on.isoformat() for row in agreement.obligations.all()] == ["2026-11-30"]
