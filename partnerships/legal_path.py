@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from jisr import days
 from jisr.models import User, Via
 from jisr.models.activity import Verb
+from jisr.recurrence import after_delay
 from jisr.text import clean
 from partnerships.models import Agreement, Amendment, LegalStep, StepState
 from partnerships.models.path import copied, lay, path_of
@@ -168,7 +169,7 @@ def _check_may(by: User, permission: str) -> None:
 
 def _begin(own: LegalStep, day: date) -> None:
     own.state, own.started_on = StepState.OPEN, day
-    own.due_on = day + timedelta(days=own.delay_days) if own.delay_days is not None else None
+    own.due_on = after_delay(day, own.delay_days) if own.delay_days is not None else None
 
 
 def _past_day(day: date | None, name: str, today: date | None) -> date:

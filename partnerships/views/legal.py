@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _now
@@ -16,7 +16,7 @@ from jisr.views import ListScreen, Screen
 from partnerships import legal_path
 from partnerships.filters.legal import LegalPathFilter
 from partnerships.forms.legal_step import CARD_OF, StepForm, cards_for
-from partnerships.models import Agreement, LegalStep, StepNature
+from partnerships.models import Agreement, LegalStep, StepNature, StepState
 from partnerships.path_shown import ShownStep, with_paths
 from partnerships.resources.legal import LegalPathResource
 from partnerships.tables.legal import LegalPathTable
@@ -26,7 +26,7 @@ BEFORE_ENTRY = ("drafting", "in_approval", "signed")
 
 
 class LegalPaths(ListScreen):
-    """Every agreement on its way into force, as a row of steps."""
+    """Every agreement on its way into force, or with a step still open, as a row of steps."""
 
     model = Agreement
     template = "paths"
@@ -36,7 +36,10 @@ class LegalPaths(ListScreen):
     list_name = "partnerships.agreement.paths"
 
     def rows(self) -> QuerySet:
-        return with_paths(super().rows().filter(state__in=BEFORE_ENTRY).select_related("kind", "owner"))
+        own = LegalStep.objects.current().filter(agreement=OuterRef("pk"), amendment=None)
+        open_steps = own.filter(state__in=(StepState.WAITING, StepState.OPEN))
+        rows = super().rows().filter(Q(state__in=BEFORE_ENTRY) | Exists(open_steps))
+        return with_paths(rows.select_related("kind", "owner"))
 
 
 class PathLay(ActionScreen):

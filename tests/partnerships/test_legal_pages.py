@@ -265,3 +265,13 @@ def test_a_kind_comes_in_with_its_path(head):
     assert list(steps) == [(1, "Rédaction", "plain", None, True), (2, "Visa", "visa", 15, False)]
     again = bring(AgreementKindResource, head, table_of("code;name_fr;path", 'two;Deux;"1 | a; 1 | b"'))
     assert len(problems(again)) == 1
+
+
+def test_the_list_keeps_what_is_in_force_while_a_step_of_its_last_round_is_open(client, head):
+    waits, settled = (make_agreement(by=head, state="in_force") for _number in range(2))
+    waits.store(by=head, rows=[LegalStep(position=1, name_fr="Publication", nature="publication")])
+    earlier = LegalStep(position=1, name_fr="Publication", nature="publication", round=1)
+    last = LegalStep(position=1, name_fr="Publication", nature="publication", round=2, state="done")
+    settled.store(by=head, rows=[earlier, last])
+    client.force_login(head)
+    assert [row.pk for row in client.get("/legal-paths/").context["table"].data.data] == [waits.pk]
