@@ -1,11 +1,16 @@
 """The one folding of Arabic, French and English text, for search, matching and imports."""
 
+import re
 import unicodedata
 
 TATWEEL = "\u0640"
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 BYTE_ORDER_MARK = "\ufeff"
 LONGEST_SEARCH = 200
+
+# The categories Cc, but what is white space, and Cs.
+_CONTROLS = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+_HOSTILE = re.compile(f"[{_CONTROLS}{''.join(BIDI_CONTROLS)}{BYTE_ORDER_MARK}]")
 
 _FOLDS = str.maketrans(
     {
@@ -81,11 +86,4 @@ def clean(text: str) -> str:
     Control characters and surrogates go, and the bidi embeddings, overrides and isolates that could
     turn the rest of a page round; runs of white space become one space; the result is NFC.
     """
-    kept = "".join(" " if char.isspace() else char for char in text if not _is_hostile(char))
-    return unicodedata.normalize("NFC", " ".join(kept.split()))
-
-
-def _is_hostile(char: str) -> bool:
-    if char in BIDI_CONTROLS or char == BYTE_ORDER_MARK:
-        return True
-    return unicodedata.category(char) in {"Cc", "Cs"} and not char.isspace()
+    return unicodedata.normalize("NFC", " ".join(_HOSTILE.sub("", text).split()))

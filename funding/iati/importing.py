@@ -32,6 +32,7 @@ from .revising import revise_projects
 from .summary import Summary
 
 CHUNK = 100
+FEW = 1000  # activities that memory may hold, some 10 MB
 Progress = Callable[[int, int], Any]
 Source = str | Path | BinaryIO
 
@@ -44,7 +45,10 @@ def check_activities(
     `country` (ISO 3166-1 alpha-2) leaves out activities that go elsewhere; `progress` is told (done, total) in bytes
     and may raise to stop. A file that cannot be read, or only in part, is told in `Summary.error`.
     """
-    run = _Run(authority, country)
+    return _check(_Run(authority, country, _Held()), source, progress)
+
+
+def _check(run: _Run, source: Source, progress: Progress | None) -> Summary:
     for chunk in run.chunks(source, progress):
         run.look(chunk)
     return run.close()
@@ -69,10 +73,11 @@ def import_activities(
     """
     if by is not None and not by.has_perms(["funding.add_project", "partnerships.add_partner"]):
         raise PermissionDenied(_("Your role may not import published activities."))
-    summary = check_activities(source, authority=authority, country=country, progress=_half(progress, 0))
+    held = _Held()
+    summary = _check(_Run(authority, country, held), source, _half(progress, 0))
     if isinstance(summary.error, NotIati) or not (summary.is_clean or choose_good):
         return summary
-    run = _Run(authority, country)
+    run = _Run(authority, country, held)
     with transaction.atomic():
         trace = Trace(by, via)
         for chunk in run.chunks(source, _half(progress, 1)):
@@ -97,11 +102,30 @@ def us_of(authority: Authority) -> Us:
     return Us.called([one.value for one in identifiers], names)
 
 
+class _Held:
+    """The activities of a file, held from its first reading to its second where they are few."""
+
+    def __init__(self) -> None:
+        self.activities: list[Activity | BadActivity] = []
+        self.is_whole = False
+
+    def read(self, file: BinaryIO) -> Iterator[Activity | BadActivity]:
+        if self.is_whole:
+            yield from self.activities
+            return
+        self.activities = []
+        for count, found in enumerate(read_activities(file), start=1):
+            if count <= FEW:
+                self.activities.append(found)
+            yield found
+        self.is_whole = len(self.activities) < FEW
+
+
 class _Run:
     """One reading of a file for one authority."""
 
-    def __init__(self, authority: Authority, country: str | None) -> None:
-        self.authority = authority
+    def __init__(self, authority: Authority, country: str | None, held: _Held) -> None:
+        self.authority, self.held = authority, held
         self.country = (country or "").upper()
         self.us = us_of(authority)
         self.book = PartnerBook(authority, self.us)
@@ -121,7 +145,7 @@ class _Run:
 
     def _good(self, file: BinaryIO) -> Iterator[Mapped]:
         try:
-            for found in read_activities(file):
+            for found in self.held.read(file):
                 self.summary.read += 1
                 if self.country and not found.concerns(self.country):
                     self.summary.elsewhere += 1
