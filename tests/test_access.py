@@ -27,7 +27,7 @@ from tests.factories_obligations import make_obligation, make_template
 from tests.factories_partnerfile import make_assessment
 from tests.test_project import patterns
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paperless")]
 
 LETTERS = {
     "O": roles.OFFICER,

@@ -39,8 +39,6 @@ from jisr.money import RateBook
 from jisr.roles import ROLES
 from partnerships.models import Agreement, AgreementState, Contact, Partner, PartnerKind, PartnerState, check_split
 
-pytestmark = pytest.mark.xdist_group("demonstration")  # loaded once for all of these tests
-
 TODAY = date(2026, 11, 22)
 
 

@@ -1,5 +1,6 @@
 import io
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,8 +17,6 @@ from django.db import connection
 from psycopg import sql
 
 from jisr.backups import restore_backup
-
-pytestmark = pytest.mark.xdist_group("backup")  # one pair of installations for all of these tests
 
 ROOT = Path(__file__).resolve().parents[2]
 FILL = """
@@ -94,20 +93,25 @@ def postgresql_url(name: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def installations(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[list[Installation]]:
+def installations(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, django_db_setup: None, migrated: Path | str
+) -> Iterator[list[Installation]]:
     """One that holds an authority, a user and a file, and one with empty tables."""
     on_sqlite = connection.vendor == "sqlite"
     names = [f"backup_{side}_{worker_id}" for side in ("source", "target")]
     if not on_sqlite:
         server = psycopg.connect(postgresql_url("postgres"), autocommit=True)
         for name in names:
-            server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+            server.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (name, str(migrated))))
+            )
     places = []
     for name in names:
         folder = tmp_path_factory.mktemp(name)
         url = f"sqlite:///{folder}/jisr.sqlite3" if on_sqlite else postgresql_url(name)
+        if on_sqlite:
+            shutil.copy(migrated, folder / "jisr.sqlite3")
         places.append(Installation(folder, url))
-        places[-1].run("migrate", "--verbosity", "0")
     places[0].run("shell", "--verbosity", "0", "-c", FILL)
     yield places
     if not on_sqlite:

@@ -50,5 +50,5 @@ def test_the_conditions_of_an_instalment_take_the_index_of_what_they_unlock():
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
-    plan = Obligation.objects.current().pending().filter(unlocks=7).explain()
+    plan = Obligation.objects.current().pending().filter(unlocks=7).order_by().explain()
     assert "partnerships_obligation_unlocks_id" in plan

@@ -33,6 +33,7 @@ def test_the_period_is_taken(scene, tmp_path):
     assert (str(issued.period_from), str(issued.period_to)) == ("2026-01-01", "2026-06-30")
 
 
+@pytest.mark.once
 def test_a_draft_is_not_kept(scene, tmp_path):
     run("partner_statement", scene.partner.reference, tmp_path / "a.pdf", language="en", draft=True)
     assert "DRAFT" in reader((tmp_path / "a.pdf").read_bytes()).pages[0].extract_text()
