@@ -1,5 +1,6 @@
 """What every test stands on: English, empty caches, a folder for files that goes away, no network."""
 
+import gc
 import shutil
 import socket
 from collections.abc import Iterator
@@ -11,12 +12,15 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
+from django.test.client import store_rendered_templates
 from django.utils import translation
 from xdist.scheduler import LoadGroupScheduling
 
 from tests.migrated import fill_memory, name_template
 
+gc.set_threshold(50_000, 20, 50)  # much is made and little is garbage: a tenth of the time
 TOGETHER = ("tests/jisr/test_backup.py", "tests/funding/test_demo.py")  # each has one dear fixture
+WIDGETS = ("django/forms/", "bootstrap5/", "partials/")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
 
@@ -64,6 +68,17 @@ def django_db_modify_db_settings(migrated: Path | str) -> None:
 def english() -> Iterator[None]:
     with translation.override("en"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Django's client keeps a copy of what each template was given; of widgets that is slow, and nobody asks for it."""
+
+    def store(kept: Any, signal: Any, sender: Any, template: Any, context: Any, **others: Any) -> None:
+        if not str(template.name).startswith(WIDGETS):
+            store_rendered_templates(kept, signal, sender, template, context, **others)
+
+    monkeypatch.setattr("django.test.client.store_rendered_templates", store)
 
 
 @pytest.fixture(autouse=True)
