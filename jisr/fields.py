@@ -173,3 +173,50 @@ class LanguageField(CodeField):
 
     description = _("Language")
     code_list = codes.LANGUAGES
+
+
+class CodesField(models.CharField):
+    """Several codes of one list, sorted and separated by a space: `ar fr`."""
+
+    description = _("Codes")
+    code_list: codes.CodeList
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 300)
+        super().__init__(*args, **kwargs)
+        self.validators.append(self.check_codes)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        if kwargs.get("max_length") == 300:
+            del kwargs["max_length"]
+        return name, path, args, kwargs
+
+    def check_codes(self, value: str) -> None:
+        """Raise ValidationError naming the first code that is not on the list."""
+        for code in value.split():
+            self.code_list.validate(code)
+
+    def get_prep_value(self, value: Any) -> Any:
+        found = super().get_prep_value(value)
+        return " ".join(sorted(set(found.split()))) if isinstance(found, str) else found
+
+
+def holds(name: str, code: str) -> models.Q:
+    """Rows whose `CodesField` of this name holds the code."""
+    ends = models.Q(**{f"{name}__startswith": f"{code} "}) | models.Q(**{f"{name}__endswith": f" {code}"})
+    return models.Q(**{name: code}) | ends | models.Q(**{f"{name}__contains": f" {code} "})
+
+
+class CountriesField(CodesField):
+    """ISO 3166 alpha-2 country codes."""
+
+    description = _("Countries")
+    code_list = codes.COUNTRIES
+
+
+class LanguagesField(CodesField):
+    """BCP 47 language codes."""
+
+    description = _("Languages")
+    code_list = codes.LANGUAGES

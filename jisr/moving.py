@@ -25,12 +25,14 @@ class MoveForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.record = record
         fields: dict[str, Any] = {}
-        for name in target.required_fields:
+        for name in (*target.required_fields, *target.offered_fields):
             field = record._meta.get_field(name)
             assert isinstance(field, models.Field)
             fields[name] = callback(field)
-            fields[name].required = True
+            fields[name].required = name in target.required_fields
             fields[name].initial = getattr(record, name)
+            if isinstance(fields[name], forms.ModelChoiceField):
+                fields[name].queryset = record.choices_for(target, name, fields[name].queryset)
         self.fields = {**fields, "reason": self.fields["reason"]}
         self.fields["reason"].required = target.needs_reason
         self._warn(record.warnings_for(target))

@@ -10,6 +10,9 @@ REFERENCE = (
     "partnerships.obligationkind",
     "partnerships.questionnaire",
     "jisr.documenttype",
+    "funding.reason",
+    "funding.screeningtemplate",
+    "funding.budgetheading",
 )
 PARTNERSHIPS = (
     "partnerships.partner",
@@ -21,10 +24,13 @@ PARTNERSHIPS = (
     "partnerships.exchange",
     "partnerships.actionpoint",
     "partnerships.assessment",
+    "partnerships.plan",
 )
-BESIDE = ("jisr.document", "jisr.note")
-PIPELINE = ("funding.opportunity", "funding.proposal", "funding.project")
-MONEY = ("funding.instalment", "funding.disbursement")
+BESIDE = ("jisr.document", "jisr.note", "jisr.task")
+PIPELINE = ("funding.opportunity", "funding.screening", "funding.proposal", "funding.project")
+MONEY = ("funding.instalment", "funding.disbursement", "funding.cofinancingbudget")
+FEEDS = ("funding.feed",)
+RULES = ("funding.stageprobability", "funding.reminderrule")
 ISSUED = ("reports.issuedreport",)
 
 OFFICER, HEAD, FINANCE, AUDITOR, ADMINISTRATOR = "officer", "head", "finance", "auditor", "administrator"
@@ -54,14 +60,15 @@ def _on(records: tuple[str, ...], *actions: str) -> Iterator[str]:
         yield from (f"{app}.{action}_{model}" for action in actions)
 
 
-READ = {*_on((*COMMON, *REFERENCE, *PARTNERSHIPS, *PIPELINE, *MONEY, *ISSUED, *BESIDE), "view")}
+READ = {*_on((*COMMON, *REFERENCE, *PARTNERSHIPS, *PIPELINE, *MONEY, *ISSUED, *BESIDE, *FEEDS, *RULES), "view")}
 WRITE = ("view", "add", "change", "delete")
 OFFICER_MAY = READ | {*_on((*PARTNERSHIPS, *PIPELINE, *BESIDE, "partnerships.theme"), *WRITE)} | {*_on(ISSUED, "add")}
 
 PERMISSIONS: dict[str, set[str]] = {
     OFFICER: OFFICER_MAY,
     HEAD: OFFICER_MAY
-    | {*_on(REFERENCE, *WRITE)}
+    | {*_on((*REFERENCE, "funding.cofinancingbudget"), *WRITE)}
+    | {*_on(RULES, "change")}
     | {"partnerships.sign_agreement", "partnerships.approve_step", "partnerships.waive_obligation"}
     | {"funding.award_proposal", "funding.decide_opportunity"},
     FINANCE: READ
@@ -69,7 +76,8 @@ PERMISSIONS: dict[str, set[str]] = {
     | {*_on(ISSUED, "add"), "funding.post_disbursement"},
     AUDITOR: READ,
     ADMINISTRATOR: READ
-    | {*_on(REFERENCE, *WRITE)}
+    | {*_on((*REFERENCE, *FEEDS), *WRITE)}
+    | {*_on(RULES, "change")}
     | {*_on(("jisr.user",), "view", "add", "change"), "jisr.manage_settings"},
 }
 

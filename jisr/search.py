@@ -27,6 +27,9 @@ SEARCHED = (
     "partnerships.Amendment",
     "partnerships.Assessment",
     "partnerships.Obligation",
+    "funding.Screening",
+    "partnerships.Plan",
+    "jisr.Task",
 )
 MOST = 200
 NAMES = ("name_ar", "name_fr", "name_en", "name_original")

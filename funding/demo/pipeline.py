@@ -8,7 +8,9 @@ from funding.models import (
     OpportunityTheme,
     Proposal,
     ProposalMember,
+    ProposalStage,
     ProposalTheme,
+    Reason,
 )
 from jisr.models import Row
 
@@ -62,6 +64,7 @@ def _store_proposal(story: Story, entry: Entry, number: int) -> None:
         own_amount=amount(own),
         currency=currency,
         due_on=story.day(entry["due"]) if "due" in entry else None,
+        loss_reason=Reason.objects.get(code=entry["why"]) if entry.get("stage") in ProposalStage.LOST else None,
         owner=story.head if number % 5 == 4 else story.officer,
         **{name: story.day(offset) for name, offset in entry.get("days", {}).items()},
         **texts(entry),

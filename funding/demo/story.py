@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.db import models
 from django.utils import timezone
 
+from funding.models import Reason
 from jisr.models import Activity, Authority, Base, Counter, Record, Row, Stateful, User, Via
 from jisr.models.activity import Verb
 from jisr.roles import FINANCE, HEAD, OFFICER
@@ -24,6 +25,7 @@ FACT_OF_STATE = {
     "rejected": "decided_on",
     "signed": "signed_on",
 }
+REASON_OF_STATE = {"rejected": "loss_reason", "withdrawn": "loss_reason", "declined": "pass_reason"}
 
 
 class Step(NamedTuple):
@@ -109,7 +111,8 @@ class Story:
         for offset, values in entry.get("changes", ()):
             self.plan(offset, lambda values=values: self._change(key, values))
         for state, offset, *reason in entry.get("moves", ()):
-            self.plan(offset, lambda state=state, offset=offset, reason=reason: self._move(key, state, offset, *reason))
+            why = entry.get("why", "")
+            self.plan(offset, lambda s=state, n=offset, why=why, r=reason: self._move(key, s, n, why, *r))
         if "archive" in entry:
             offset, why = entry["archive"]
             self.plan(offset, lambda: self.records[key].archive(by=self.officer, reason=why, via=Via.COMMAND))
@@ -121,8 +124,10 @@ class Story:
             setattr(record, name, self.day(value) if isinstance(field, models.DateField) else field.to_python(value))
         record.store(by=self.head, via=Via.COMMAND)
 
-    def _move(self, key: str, state: str, offset: int, reason: str = "") -> None:
+    def _move(self, key: str, state: str, offset: int, why: str, reason: str = "") -> None:
         record = self.records[key]
         fact = FACT_OF_STATE.get(state)
-        facts = {fact: self.day(offset)} if fact and hasattr(record, fact) else {}
+        facts: dict[str, Any] = {fact: self.day(offset)} if fact and hasattr(record, fact) else {}
+        if why and (coded := REASON_OF_STATE.get(state)):
+            facts[coded] = Reason.objects.get(code=why)
         record.move_to(state, by=self.actor_for(record, state), reason=reason, via=Via.COMMAND, facts=facts)

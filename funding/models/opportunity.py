@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from jisr.fields import AmountField, CurrencyField, PercentField
-from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
-from partnerships.models import Partner, ThemeShare
+from jisr.fields import AmountField, CountriesField, CurrencyField, LanguagesField, PercentField
+from jisr.models import Described, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful, User
+from partnerships.models import Partner, PartnerKindsField, ThemeShare
+
+from .reason import Reason, ReasonUse, check_use
 
 
 class OpportunityState(State):
@@ -31,9 +34,19 @@ class OpportunityState(State):
             "declined": ("open",),
         }
     )
+    REQUIRES = enum.nonmember({"declined": ("pass_reason",)})
+    OFFERS = enum.nonmember({"closed": ("pass_reason",)})
     PERMISSION = enum.nonmember({"declined": "funding.decide_opportunity"})
-    REASON = enum.nonmember({"declined"})
     ALIVE = enum.nonmember(("announced", "open"))
+    PASSED = enum.nonmember(("closed", "declined"))
+
+
+class CofinancingBase(models.TextChoices):
+    """What the cofinancing share is a share of."""
+
+    TOTAL = "total", _("Of the total cost")
+    ELIGIBLE = "eligible", _("Of the eligible cost")
+    GRANT = "grant", _("Of the grant")
 
 
 class OpportunityQuerySet(RecordQuerySet):
@@ -73,7 +86,39 @@ class Opportunity(Described, Stateful, Record):
     grant_max = AmountField(_("largest grant"), null=True, blank=True)
     currency = CurrencyField(_("currency"), blank=True)
     cofinancing_percent = PercentField(_("cofinancing asked (%)"), null=True, blank=True)
+    cofinancing_base = models.CharField(
+        _("share of what"), max_length=10, choices=CofinancingBase, default=CofinancingBase.TOTAL
+    )
+    applicants = PartnerKindsField(_("who may apply"), blank=True)
+    eligibility = models.TextField(_("conditions to apply"), blank=True)
+    countries = CountriesField(_("eligible countries"), blank=True)
+    languages = LanguagesField(_("languages of the bid"), blank=True)
     link = models.URLField(_("link"), max_length=500, blank=True)
+    source = models.CharField(_("where we learnt of it"), max_length=300, blank=True)
+    recurs_months = models.PositiveSmallIntegerField(
+        _("comes back every so many months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(120)],
+    )
+    previous = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="next_edition",
+        verbose_name=_("edition before"),
+    )
+    pass_reason = models.ForeignKey(
+        Reason,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("why it was passed over"),
+    )
     state = models.CharField(
         _("state"), max_length=20, choices=OpportunityState, default=OpportunityState.ANNOUNCED, editable=False
     )
@@ -109,6 +154,21 @@ class Opportunity(Described, Stateful, Record):
 
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), self.partner.search_text]
+
+    def choices_for(self, state: State, name: str, rows: models.QuerySet) -> models.QuerySet:
+        return rows.filter(use=ReasonUse.NO_GO) if name == "pass_reason" else rows
+
+    def check_entry(self, state: State, *, by: User, reason: str) -> None:
+        super().check_entry(state, by=by, reason=reason)
+        if state in OpportunityState.PASSED:
+            check_use(self.pass_reason, "pass_reason", ReasonUse.NO_GO)
+
+
+class BidStep(models.TextChoices):
+    """The two steps of a call, of which it may have one only."""
+
+    CONCEPT = "concept", _("Concept note")
+    FULL = "full", _("Full proposal")
 
 
 class DateKind(models.TextChoices):
@@ -181,3 +241,31 @@ class OpportunityTheme(ThemeShare):
         verbose_name_plural = _("themes of the call")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["opportunity", "theme"], name="opportunity_has_a_theme_once")]
+
+
+class OpportunityDocument(Row):
+    """A document that the call asks for, with the concept note or with the full proposal."""
+
+    PARENT = "opportunity"
+
+    opportunity = models.ForeignKey(
+        Opportunity, models.CASCADE, related_name="documents_asked", verbose_name=_("opportunity")
+    )
+    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document asked"))
+    step = models.CharField(_("with"), max_length=20, choices=BidStep, default=BidStep.FULL)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("document asked by the call")
+        verbose_name_plural = _("documents asked by the call")
+        ordering = ["step", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opportunity", "type", "step"],
+                name="opportunity_asks_a_document_once",
+                violation_error_message=_("This document is already asked with that step."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.type)

@@ -14,8 +14,9 @@ from jisr.fields import AmountField, CurrencyField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
 from jisr.models.activity import Verb, Via
 from jisr.money import Money, Totals
-from partnerships.models import Agreement, Partner, ThemeShare
+from partnerships.models import Agreement, AxisShare, GoalShare, Partner, ThemeShare
 
+from .budget import FundingForm
 from .proposal import Proposal
 
 
@@ -129,11 +130,6 @@ class Project(Described, Stateful, Record):
         self.store(by=by, via=via, verb=Verb.ADOPTED, data={"reason": reason.strip()})
 
 
-class FundingForm(models.TextChoices):
-    CASH = "cash", _("In cash")
-    IN_KIND = "in_kind", _("In kind")
-
-
 class ProjectFunding(Row):
     """What one funder puts into a project, in one currency; their sum per currency is the project's amount."""
 
@@ -207,6 +203,34 @@ class Place(Row):
             raise ValidationError(_now("Give the place a name or an administrative code."))
         if (self.latitude is None) != (self.longitude is None):
             raise ValidationError(_now("Give both latitude and longitude, or neither."))
+
+
+class ProjectAxis(AxisShare):
+    """An axis of the local plan that the project serves."""
+
+    PARENT = "project"
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="axes", verbose_name=_("project"))
+
+    class Meta:
+        verbose_name = _("axis served by the project")
+        verbose_name_plural = _("axes served by the project")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["project", "axis"], name="project_has_an_axis_once")]
+
+
+class ProjectGoal(GoalShare):
+    """A Sustainable Development Goal that the project serves."""
+
+    PARENT = "project"
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="goals", verbose_name=_("project"))
+
+    class Meta:
+        verbose_name = _("goal served by the project")
+        verbose_name_plural = _("goals served by the project")
+        ordering = ["goal"]
+        constraints = [models.UniqueConstraint(fields=["project", "goal"], name="project_has_a_goal_once")]
 
 
 class ProjectTheme(ThemeShare):

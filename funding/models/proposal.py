@@ -10,10 +10,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import AmountField, CurrencyField, PercentField
-from jisr.models import Described, Named, Record, RecordQuerySet, Row, State, Stateful
-from partnerships.models import Partner, ThemeShare
+from jisr.models import Described, Document, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful, User
+from partnerships.models import AxisShare, GoalShare, Partner, ThemeShare
 
-from .opportunity import DateKind, Opportunity, OpportunityDate
+from .opportunity import BidStep, DateKind, Opportunity, OpportunityDate
+from .reason import Reason, ReasonUse, check_use
 
 
 class ProposalStage(State):
@@ -43,15 +44,23 @@ class ProposalStage(State):
             "submitted": ("submitted_on", "requested_amount", "currency"),
             "under_review": ("submitted_on", "requested_amount", "currency"),
             "awarded": ("submitted_on", "requested_amount", "currency", "decided_on"),
-            "rejected": ("decided_on",),
+            "rejected": ("decided_on", "loss_reason"),
+            "withdrawn": ("loss_reason",),
         }
     )
     PERMISSION = enum.nonmember({"awarded": "funding.award_proposal"})
-    REASON = enum.nonmember({"rejected", "withdrawn"})
     OPEN = enum.nonmember(
         ("identified", "concept_note", "concept_submitted", "full_proposal", "submitted", "under_review")
     )
     WRITING = enum.nonmember(("identified", "concept_note", "full_proposal"))
+    WAITING = enum.nonmember(("concept_submitted", "submitted", "under_review"))
+    LOST = enum.nonmember(("rejected", "withdrawn"))
+
+
+LOSS_USES: dict[State, ReasonUse] = {
+    ProposalStage.REJECTED: ReasonUse.REJECTED,
+    ProposalStage.WITHDRAWN: ReasonUse.WITHDRAWN,
+}
 
 
 class ProposalQuerySet(RecordQuerySet):
@@ -90,10 +99,41 @@ class Proposal(Described, Stateful, Record):
     requested_amount = AmountField(_("amount asked"), null=True, blank=True)
     own_amount = AmountField(_("our own contribution"), null=True, blank=True)
     currency = CurrencyField(_("currency"), blank=True)
+    concept_due_on = models.DateField(_("concept note to be submitted by"), null=True, blank=True)
     due_on = models.DateField(_("to be submitted by"), null=True, blank=True)
     concept_submitted_on = models.DateField(_("concept note submitted on"), null=True, blank=True)
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
+    expected_on = models.DateField(_("decision expected on"), null=True, blank=True)
     decided_on = models.DateField(_("donor's decision on"), null=True, blank=True)
+    starts_on = models.DateField(_("project would start on"), null=True, blank=True)
+    ends_on = models.DateField(_("project would end on"), null=True, blank=True)
+    probability = PercentField(
+        _("our own estimate of success (%)"),
+        null=True,
+        blank=True,
+        help_text=_("Blank: the probability of its stage."),
+    )
+    runs_after = models.CharField(_("who runs it afterwards"), max_length=300, blank=True)
+    pays_after = models.CharField(_("who pays for it afterwards"), max_length=300, blank=True)
+    sustainability = models.TextField(_("how it goes on without the grant"), blank=True)
+    recycled_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="recycled_as",
+        verbose_name=_("begun again from"),
+    )
+    loss_reason = models.ForeignKey(
+        Reason,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("why it was lost"),
+    )
     stage = models.CharField(
         _("stage"), max_length=20, choices=ProposalStage, default=ProposalStage.IDENTIFIED, editable=False
     )
@@ -126,6 +166,15 @@ class Proposal(Described, Stateful, Record):
                 & (Q(own_amount=None) | Q(own_amount__gte=0)),
                 violation_error_message=_("The amount cannot be below zero."),
             ),
+            models.CheckConstraint(
+                name="proposal_ends_after_it_starts",
+                condition=Q(ends_on=None) | Q(starts_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("The project ends before it starts."),
+            ),
+        ]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "archived_at", "stage", "-id"], name="proposal_by_stage"),
         ]
 
     @property
@@ -138,6 +187,14 @@ class Proposal(Described, Stateful, Record):
 
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), self.donor.search_text]
+
+    def choices_for(self, state: State, name: str, rows: models.QuerySet) -> models.QuerySet:
+        return rows.filter(use=LOSS_USES[state]) if name == "loss_reason" else rows
+
+    def check_entry(self, state: State, *, by: User, reason: str) -> None:
+        super().check_entry(state, by=by, reason=reason)
+        if state in ProposalStage.LOST:
+            check_use(self.loss_reason, "loss_reason", LOSS_USES[state])
 
 
 class MemberRole(models.TextChoices):
@@ -155,6 +212,15 @@ class ProposalMember(Row):
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="memberships", verbose_name=_("partner"))
     role = models.CharField(_("role"), max_length=20, choices=MemberRole, default=MemberRole.CO_APPLICANT)
     percent = PercentField(_("share (%)"), null=True, blank=True)
+    letter_on = models.DateField(_("letter of commitment of"), null=True, blank=True)
+    letter = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("letter of commitment"),
+    )
 
     class Meta:
         verbose_name = _("consortium member")
@@ -184,3 +250,57 @@ class ProposalTheme(ThemeShare):
         verbose_name_plural = _("themes of the proposal")
         ordering = ["pk"]
         constraints = [models.UniqueConstraint(fields=["proposal", "theme"], name="proposal_has_a_theme_once")]
+
+
+class ProposalAxis(AxisShare):
+    """An axis of the local plan that the bid serves."""
+
+    PARENT = "proposal"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="axes", verbose_name=_("proposal"))
+
+    class Meta:
+        verbose_name = _("axis served by the proposal")
+        verbose_name_plural = _("axes served by the proposal")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "axis"], name="proposal_has_an_axis_once")]
+
+
+class ProposalGoal(GoalShare):
+    """A Sustainable Development Goal that the bid serves."""
+
+    PARENT = "proposal"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="goals", verbose_name=_("proposal"))
+
+    class Meta:
+        verbose_name = _("goal served by the proposal")
+        verbose_name_plural = _("goals served by the proposal")
+        ordering = ["goal"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "goal"], name="proposal_has_a_goal_once")]
+
+
+class ProposalDocument(Row):
+    """A document that the bid must carry, with the concept note or with the full proposal."""
+
+    PARENT = "proposal"
+
+    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="documents_asked", verbose_name=_("proposal"))
+    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document asked"))
+    step = models.CharField(_("with"), max_length=20, choices=BidStep, default=BidStep.FULL)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("document of the bid")
+        verbose_name_plural = _("documents of the bid")
+        ordering = ["step", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "type", "step"],
+                name="proposal_carries_a_document_once",
+                violation_error_message=_("This document is already asked with that step."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.type)

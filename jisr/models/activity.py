@@ -63,6 +63,15 @@ class Verb(models.TextChoices):
     TWO_STEP_OFF = "two_step_off", _("turned off two-step sign-in")
     DOCUMENT_ADDED = "document_added", _("added the document “%(title)s” (%(document)s)")
     DOCUMENT_REPLACED = "document_replaced", _("added edition %(edition)s of the document “%(title)s” (%(document)s)")
+    ROLLED_OVER = "rolled_over", _("made the next edition, %(next)s")
+    TAKEN_OVER = "taken_over", _("took it over from the feed “%(feed)s”")
+    SUBMITTED = "submitted", _("recorded the submission of “%(step)s”, receipt %(number)s")
+    RECYCLED = "recycled", _("began %(proposal)s again from this one")
+    VERSION_KEPT = "version_kept", _("kept version %(number)s")
+    REVIEW_ASKED = "review_asked", _("asked %(reviewer)s for a review")
+    REVIEW_GIVEN = "review_given", _("gave the verdict “%(verdict)s”")
+    FEED_READ = "feed_read", _("read the feed: %(found)s new calls")
+    TASK_FOLLOWED = "task_followed", _("did it; the next one is %(next)s")
     DOWNLOADED = "downloaded", _("downloaded the file")
 
 

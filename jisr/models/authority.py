@@ -44,6 +44,7 @@ class Authority(Named):
         related_name="authority_itself",
         verbose_name=_("our own side"),
     )
+    has_own_reminders = models.BooleanField(default=False, editable=False)
     is_demo = models.BooleanField(default=False, editable=False)
 
     class Meta:

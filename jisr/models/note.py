@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import Base, BaseQuerySet
 from .subject import About, AboutQuerySet
@@ -39,6 +40,39 @@ class Note(About, Base):
 
 class NoticeKind(models.TextChoices):
     MENTION = "mention", _("Somebody mentions you in a note")
+    ASSIGNED = "assigned", _("Something is given to you")
+    REVIEW = "review", _("Somebody asks for your review, or answers yours")
+    DECISION = "decision", _("A decision is asked or taken: go, no-go, wait")
+    REMINDER = "reminder", _("Something falls due")
+    ESCALATION = "escalation", _("Something of the unit is long overdue")
+    SEARCH = "search", _("A kept search finds something new")
+    FEED = "feed", _("A feed brings calls, or fails")
+
+
+class MailChoice(models.TextChoices):
+    """When a notice is also sent by mail."""
+
+    NEVER = "never", pgettext_lazy("mail", "Not by mail")
+    AT_ONCE = "at_once", pgettext_lazy("mail", "By mail at once")
+    DAILY = "daily", pgettext_lazy("mail", "In one mail a day")
+
+
+class NoticeChoice(models.Model):
+    """How one person wants to be told of one kind of thing."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notice_choices")
+    kind = models.CharField(_("kind"), max_length=20, choices=NoticeKind)
+    is_shown = models.BooleanField(_("in Jisr"), default=True)
+    mail = models.CharField(_("by mail"), max_length=10, choices=MailChoice, default=MailChoice.AT_ONCE)
+
+    class Meta:
+        verbose_name = _("choice of notices")
+        verbose_name_plural = _("choices of notices")
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="notice_choice_once_per_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.mail}"
 
 
 class Notice(About, models.Model):
@@ -48,8 +82,9 @@ class Notice(About, models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
     kind = models.CharField(_("kind"), max_length=20, choices=NoticeKind)
     data = models.JSONField(default=dict)
-    event = models.CharField(max_length=80)
+    event = models.CharField(max_length=120)
     created_at = models.DateTimeField(_("at"), default=timezone.now)
+    is_shown = models.BooleanField(default=True)
     read_at = models.DateTimeField(_("read at"), null=True)
     mailed_at = models.DateTimeField(_("mailed at"), null=True)
 

@@ -1,6 +1,15 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Digest(models.TextChoices):
+    """How often a kept search tells its owner what is new."""
+
+    NEVER = "never", pgettext_lazy("digest", "Never")
+    DAILY = "daily", pgettext_lazy("digest", "Every day")
+    WEEKLY = "weekly", pgettext_lazy("digest", "Every week")
 
 
 class SavedView(models.Model):
@@ -10,6 +19,8 @@ class SavedView(models.Model):
     list_name = models.CharField(max_length=60)
     name = models.CharField(_("name"), max_length=80)
     query = models.CharField(max_length=2000, blank=True)
+    digest = models.CharField(_("tell me what is new"), max_length=10, choices=Digest, default=Digest.NEVER)
+    told_at = models.DateTimeField(_("last told at"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("saved view")

@@ -20,7 +20,8 @@ class State(models.TextChoices):
     """A state that knows what may follow, what must be filled in, and who may go there.
 
     Subclasses give plain dictionaries keyed by value: NEXT (value → values), REQUIRES (value → field names),
-    PERMISSION (value → permission), and the set REASON of the values that ask why.
+    OFFERS (value → further field names that the move may fill in), PERMISSION (value → permission), and the set
+    REASON of the values that ask why.
     """
 
     @classmethod
@@ -34,6 +35,11 @@ class State(models.TextChoices):
     @property
     def required_fields(self) -> tuple[str, ...]:
         return tuple(self._table("REQUIRES").get(self.value, ()))
+
+    @property
+    def offered_fields(self) -> tuple[str, ...]:
+        """What the move may fill in besides what it requires."""
+        return tuple(self._table("OFFERS").get(self.value, ()))
 
     @property
     def permission(self) -> str | None:
@@ -70,6 +76,10 @@ class Stateful(Base):
     def is_offered(self, state: State) -> bool:
         """Whether the plain move leads to this state; a state reached by a command of its own says no."""
         return True
+
+    def choices_for(self, state: State, name: str, rows: models.QuerySet) -> models.QuerySet:
+        """Which of `rows` the field `name` may be given on the way to a state."""
+        return rows
 
     def warnings_for(self, state: State) -> list[str]:
         """What the person who makes the move should have seen first; it forbids nothing."""

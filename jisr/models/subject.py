@@ -17,14 +17,18 @@ class AboutQuerySet(models.QuerySet):
         """Those that hang on this record."""
         return self.filter(content_type=ContentType.objects.get_for_model(type(record)), object_id=record.pk)
 
-    def readable_by(self, user: User) -> Self:
-        """Those of the person's authority, on kinds of record that the person may read."""
-        kinds = [
+    @staticmethod
+    def readable_kinds(user: User) -> list[int]:
+        """The keys of the kinds of record that the person may read."""
+        return [
             kind.pk
             for kind in ContentType.objects.get_for_models(*_record_models()).values()
             if user.has_perm(f"{kind.app_label}.view_{kind.model}")
         ]
-        return self.filter(authority_id=user.authority_id, content_type__in=kinds)
+
+    def readable_by(self, user: User) -> Self:
+        """Those of the person's authority, on kinds of record that the person may read."""
+        return self.filter(authority_id=user.authority_id, content_type__in=self.readable_kinds(user))
 
 
 def _record_models() -> list[Any]:

@@ -44,6 +44,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     contact = models.OneToOneField(
         "partnerships.Contact", models.SET_NULL, null=True, blank=True, related_name="user", verbose_name=_("contact")
     )
+    calendar_token = models.CharField(max_length=40, unique=True, null=True, editable=False)  # noqa: DJ001
+    mail_token = models.CharField(max_length=40, unique=True, null=True, editable=False)  # noqa: DJ001
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_demo = models.BooleanField(default=False, editable=False)
     date_joined = models.DateTimeField(_("invited at"), default=timezone.now, editable=False)

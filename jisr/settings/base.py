@@ -155,6 +155,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STATICFILES_DIRS = [
     ("vendor/tabler/css", BASE_DIR / "node_modules/@tabler/core/dist/css"),
     ("vendor/tabler/js", BASE_DIR / "node_modules/@tabler/core/dist/js"),
+    ("vendor/sortable", BASE_DIR / "node_modules/sortablejs"),
     ("vendor/fonts", BASE_DIR / "node_modules/@fontsource/ibm-plex-sans-arabic"),
 ]
 STORAGES: dict[str, dict[str, Any]] = {

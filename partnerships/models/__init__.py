@@ -27,8 +27,9 @@ from .legal import (
     check_order,
 )
 from .obligation import Obligation, ObligationState
-from .partner import Partner, PartnerIdentifier, PartnerKind, PartnerState, PartnerTheme
-from .theme import Theme, ThemeGoal, ThemeSector, ThemeShare, check_split
+from .partner import Partner, PartnerIdentifier, PartnerKind, PartnerKindsField, PartnerState, PartnerTheme
+from .plan import AxisShare, Plan, PlanAxis, PlanKind
+from .theme import GoalShare, Theme, ThemeGoal, ThemeSector, ThemeShare, check_split
 
 __all__ = [
     "ActionPoint",
@@ -44,6 +45,7 @@ __all__ = [
     "AmendmentState",
     "Answer",
     "Assessment",
+    "AxisShare",
     "Bearer",
     "ClosingCheck",
     "ClosingItem",
@@ -55,6 +57,7 @@ __all__ = [
     "ExchangeKind",
     "ExchangePartner",
     "ExchangeState",
+    "GoalShare",
     "LegalStep",
     "Obligation",
     "ObligationKind",
@@ -65,11 +68,15 @@ __all__ = [
     "Partner",
     "PartnerIdentifier",
     "PartnerKind",
+    "PartnerKindsField",
     "PartnerState",
     "PartnerTheme",
     "PartyChange",
     "PartyRole",
     "PathStep",
+    "Plan",
+    "PlanAxis",
+    "PlanKind",
     "Priority",
     "ProgrammeItem",
     "Question",

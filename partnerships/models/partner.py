@@ -11,7 +11,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jisr.fields import AmountField, CountryField, CurrencyField
+from jisr.codes import CodeList
+from jisr.fields import AmountField, CodesField, CountryField, CurrencyField
 from jisr.models import Described, Mergeable, Named, Record, RecordQuerySet, Row, State, Stateful, check_no_cycle
 from jisr.models.user import Language
 
@@ -30,6 +31,20 @@ class PartnerKind(models.TextChoices):
     PRIVATE = "private", _("Private sector")
     CIVIL_SOCIETY = "civil_society", _("Civil society")
     ACADEMIA = "academia", _("University or research body")
+
+
+class PartnerKindsField(CodesField):
+    """Several kinds of partner."""
+
+    description = _("Kinds of partner")
+    code_list = CodeList(
+        max_length=20,
+        first=tuple(PartnerKind.values),
+        known=lambda: frozenset(PartnerKind.values),
+        offered=lambda: frozenset(PartnerKind.values),
+        label=lambda code: str(PartnerKind(code).label),
+        refusal=_("“%(value)s” is not a kind of partner."),
+    )
 
 
 class PartnerState(State):

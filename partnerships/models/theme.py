@@ -82,6 +82,21 @@ class ThemeGoal(Row):
         return _now("SDG %(goal)s") % {"goal": self.goal}
 
 
+class GoalShare(Row):
+    """A Sustainable Development Goal that something serves and its share; blank shares mean the whole is not split."""
+
+    goal = models.PositiveSmallIntegerField(
+        _("Sustainable Development Goal"), validators=[MinValueValidator(1), MaxValueValidator(17)]
+    )
+    percent = PercentField(_("share (%)"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return _now("SDG %(goal)s") % {"goal": self.goal}
+
+
 class ThemeShare(Row):
     """A theme of a record and its share of the whole; blank shares mean the whole is not split."""
 

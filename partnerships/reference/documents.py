@@ -17,6 +17,15 @@ DOCUMENT_TYPES = [
     ("minutes", "محضر", "Procès-verbal", "Minutes"),
     ("letter", "مراسلة", "Courrier", "Letter"),
     ("photograph", "صورة", "Photographie", "Photograph"),
+    ("call", "نص الدعوة إلى تقديم المشاريع", "Texte de l'appel à propositions", "Text of the call"),
+    ("concept-note", "مذكرة مفاهيمية", "Note conceptuelle", "Concept note"),
+    ("full-proposal", "مقترح مشروع كامل", "Proposition complète", "Full proposal"),
+    ("budget", "الميزانية المفصلة", "Budget détaillé", "Detailed budget"),
+    ("logical-framework", "الإطار المنطقي", "Cadre logique", "Logical framework"),
+    ("commitment-letter", "رسالة التزام", "Lettre d'engagement", "Letter of commitment"),
+    ("applicant-declaration", "تصريح صاحب الطلب", "Déclaration du demandeur", "Applicant's declaration"),
+    ("submission-proof", "وصل الإيداع", "Accusé de dépôt", "Proof of submission"),
+    ("decision-letter", "رسالة قرار المانح", "Lettre de décision du bailleur", "Donor's decision letter"),
     ("other", "وثيقة أخرى", "Autre document", "Other document"),
 ]
 

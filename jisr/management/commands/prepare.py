@@ -25,6 +25,9 @@ NOT_FOR_BROWSERS = [
     "*.esm*.js",
     "*cyrillic*",
     "*vietnamese*",
+    "modular*",
+    "src*",
+    "Sortable.js",
 ]
 NOT_FOR_BROWSERS += ["tabler.css", "tabler.rtl.css", "tabler.js"]  # the minified ones serve
 NOT_FOR_BROWSERS += [f"tabler-{part}*" for part in ("flags", "marketing", "payments", "props", "socials", "vendors")]

@@ -2,8 +2,9 @@ from typing import Any
 
 from django_tasks_db.management.commands.db_worker import Command as DatabaseWorker
 
-from jisr.jobs import forget_old_files, requeue_stale
+from jisr.jobs import requeue_stale
 from jisr.notices import mail_notices, waiting
+from jisr.schedules import Clock
 
 
 class Command(DatabaseWorker):
@@ -12,7 +13,7 @@ class Command(DatabaseWorker):
     def handle(self, **options: Any) -> None:
         if count := requeue_stale():
             self.stdout.write(f"Queued {count} waiting or interrupted jobs again.")
-        forget_old_files()
         if waiting().exists():
             mail_notices.enqueue()
+        Clock().start()
         super().handle(**options)

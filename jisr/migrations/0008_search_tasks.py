@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from jisr.trigram import AddTrigramIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("jisr", "0007_pipeline")]
+
+    operations = [AddTrigramIndex("Task")]
