@@ -36,6 +36,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
     return Together(config, log)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks no database does not depend on its kind."""
+    for item in items:
+        asks = item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ())
+        if not asks:
+            item.add_marker("once")
+
+
 @pytest.fixture(scope="session")
 def migrated(
     django_db_modify_db_settings_parallel_suffix: None,
