@@ -17,6 +17,7 @@ from partnerships.views import (
     obligation,
     obligation_kind,
     partner,
+    plan,
     questionnaire,
     theme,
 )
@@ -65,6 +66,8 @@ urlpatterns = [
     *import_urls("assessments", "assessment", "partnerships.resources.assessment.AssessmentResource"),
     *record_urls("questionnaires", "questionnaire", questionnaire),
     *import_urls("questionnaires", "questionnaire", "partnerships.resources.assessment.QuestionnaireResource"),
+    *record_urls("plans", "plan", plan),
+    *import_urls("plans", "plan", "partnerships.resources.plan.PlanResource"),
     *record_urls("themes", "theme", theme),
     *import_urls("themes", "theme", "partnerships.resources.ThemeResource"),
 ]

@@ -28,6 +28,8 @@ RECORDS = {
     "exchangerate": "F",
     "assessment": "OH",
     "questionnaire": "HD",
+    "plan": "OH",
+    "budgetheading": "HD",
 }
 WITH_STATES = {
     "partner",
@@ -44,6 +46,9 @@ WITH_STATES = {
 OTHERS = """
 home                     OHFAD  OHFAD
 blocking_payments        OHFAD  OHFAD
+proposal_board           OHFAD  OHFAD
+board_changes            OHFAD  OHFAD
+board_move               =      OH
 agreement_duties         OH     OH
 agreement_template       OH     OH
 agreement_dates          OH     OH

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from funding.models import ExchangeRate
+from funding.models import BudgetHeading, ExchangeRate
 from jisr import roles
 from jisr.models import DocumentType, Job
 from partnerships.models import AgreementKind, ObligationKind, Questionnaire, Theme
@@ -25,6 +25,7 @@ from tests.factories_funding import (
 from tests.factories_legal import make_path
 from tests.factories_obligations import make_obligation, make_template
 from tests.factories_partnerfile import make_assessment
+from tests.factories_proposals import make_plan
 from tests.test_project import patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paperless")]
@@ -36,7 +37,7 @@ LETTERS = {
     "A": roles.AUDITOR,
     "D": roles.ADMINISTRATOR,
 }
-COMMON = {"theme", "questionnaire", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
+COMMON = {"theme", "budgetheading", "questionnaire", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
 REPORTS = {"delegation_dossier": "exchange", "experience_sheet": "exchange", "twinning_report": "agreement"}
 COUNTLESS = {"list", "create", "import", "import_template"}
 
@@ -61,6 +62,8 @@ def a_record_of_each_kind(authority):
         "obligationkind": ObligationKind.objects.first(),
         "assessment": make_assessment(by=clerk, partner=partner),
         "questionnaire": Questionnaire.objects.first(),
+        "plan": make_plan(by=clerk),
+        "budgetheading": BudgetHeading.objects.first(),
         "theme": Theme.objects.first(),
         "opportunity": make_opportunity(by=clerk),
         "proposal": make_proposal(by=clerk),

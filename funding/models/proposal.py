@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +53,7 @@ class ProposalStage(State):
         ("identified", "concept_note", "concept_submitted", "full_proposal", "submitted", "under_review")
     )
     WRITING = enum.nonmember(("identified", "concept_note", "full_proposal"))
+    TO_NOTE = enum.nonmember(("identified", "concept_note"))
     WAITING = enum.nonmember(("concept_submitted", "submitted", "under_review"))
     LOST = enum.nonmember(("rejected", "withdrawn"))
 
@@ -68,9 +69,15 @@ class ProposalQuerySet(RecordQuerySet):
         return self.filter(stage__in=ProposalStage.OPEN)
 
     def with_due(self) -> ProposalQuerySet:
-        """Add `due`: the day the proposal is to be submitted by, else the call's last day for full proposals."""
-        calls = OpportunityDate.objects.filter(opportunity=OuterRef("opportunity"), kind=DateKind.FULL_PROPOSAL)
-        return self.annotate(due=Coalesce("due_on", Subquery(calls.order_by("-on").values("on")[:1])))
+        """Add `due`: the day by which the step in hand is to be submitted, its own, else the call's.
+
+        Until the concept note is submitted that is the note's day, where there is one; then the full proposal's.
+        """
+        calls = OpportunityDate.objects.filter(opportunity=OuterRef("opportunity")).order_by("-on").values("on")
+        note = Subquery(calls.filter(kind=DateKind.CONCEPT_NOTE)[:1])
+        full = Coalesce("due_on", Subquery(calls.filter(kind=DateKind.FULL_PROPOSAL)[:1]))
+        to_note = When(stage__in=ProposalStage.TO_NOTE, then=Coalesce("concept_due_on", note, full))
+        return self.annotate(due=Case(to_note, default=full))
 
     def due_between(self, first: date, last: date) -> ProposalQuerySet:
         """Those still being written that are due between two days."""

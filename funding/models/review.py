@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from jisr.models import Document, Row
+from jisr.models import Document, Row, User
 
 from .opportunity import BidStep
 from .proposal import Proposal, ProposalStage
@@ -55,11 +58,32 @@ class ProposalReview(Row):
     def is_given(self) -> bool:
         return self.given_at is not None
 
+    @property
+    def is_against(self) -> bool:
+        return self.verdict == Verdict.NOT_READY
+
+
+class FrozenVersion(TypeError):
+    """A kept version is never changed or deleted; how the bid reads now is a new version."""
+
+
+class ProposalVersionQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> ProposalVersionQuerySet:
+        """The versions of the proposals this person may read."""
+        rows = self.filter(proposal__authority_id=user.authority_id)
+        return rows if user.has_perm(Proposal.permission_to("view")) else rows.none()
+
+    def update(self, **values: Any) -> NoReturn:
+        raise FrozenVersion
+
+    def delete(self) -> NoReturn:
+        raise FrozenVersion
+
 
 class ProposalVersion(models.Model):
     """How a bid read at a moment: frozen values, never changed, compared with others."""
 
-    proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="versions", verbose_name=_("proposal"))
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="versions", verbose_name=_("proposal"))
     number = models.PositiveSmallIntegerField(_("version"))
     label = models.CharField(_("what it is"), max_length=200, blank=True)
     stage = models.CharField(_("stage"), max_length=20, choices=ProposalStage)
@@ -69,6 +93,8 @@ class ProposalVersion(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("kept by")
     )
 
+    objects = ProposalVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("version of the proposal")
         verbose_name_plural = _("versions of the proposal")
@@ -77,6 +103,18 @@ class ProposalVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise FrozenVersion
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise FrozenVersion
+
+    @property
+    def url(self) -> str:
+        return reverse("proposalversion_detail", args=[self.pk])
 
 
 class Channel(models.TextChoices):

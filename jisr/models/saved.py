@@ -21,6 +21,7 @@ class SavedView(models.Model):
     query = models.CharField(max_length=2000, blank=True)
     digest = models.CharField(_("tell me what is new"), max_length=10, choices=Digest, default=Digest.NEVER)
     told_at = models.DateTimeField(_("last told at"), null=True, editable=False)
+    seen = models.JSONField(default=list, editable=False)  # the keys of the records that fitted when last told
 
     class Meta:
         verbose_name = _("saved view")

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from jisr.fields import PercentField
 from jisr.models import Described, Named, Record, RecordQuerySet, Row, User
 
+from .used import used_among
+
 
 class PlanKind(models.TextChoices):
     PAC = "pac", _("Commune action programme")
@@ -56,6 +58,12 @@ class Plan(Described, Record):
     def search_parts(self) -> Iterable[str]:
         axes = self.axes.values_list("code", "name_ar", "name_fr", "name_en")
         return [*super().search_parts(), *(text for axis in axes for text in axis)]
+
+    def dependants(self) -> list[tuple[str, int]]:
+        """What rests on the plan, axes that something serves among it."""
+        served = used_among(PlanAxis, self.axes.values_list("pk", flat=True))
+        counted = [(str(PlanAxis._meta.verbose_name_plural), len(served))] if served else []
+        return [*super().dependants(), *counted]
 
 
 class PlanAxisQuerySet(models.QuerySet):

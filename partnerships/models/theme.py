@@ -117,6 +117,6 @@ def check_split(percents: Iterable) -> None:
     if not filled:
         return
     if len(filled) != len(shares):
-        raise ValidationError(_now("Give a share to every theme, or to none."))
+        raise ValidationError(_now("Give each of them a share, or none."))
     if sum(filled) != 100:
         raise ValidationError(_now("The shares add up to %(sum)s, not 100.") % {"sum": f"{sum(filled).normalize():f}"})
