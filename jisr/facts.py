@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from jisr import formats
-from jisr.fields import AmountField, CountryField, CurrencyField, LanguageField, PercentField
+from jisr.fields import AmountField, CodesField, CountryField, CurrencyField, LanguageField, PercentField
 
 LTR_FIELDS = (models.EmailField, models.URLField)
 LTR_NAMES = {
@@ -70,6 +70,8 @@ def show(field: models.Field, value: Any, *, currency: str = "", related: Mappin
     for kind, formatter in FORMATTERS:
         if isinstance(field, kind):
             return formatter(value)
+    if isinstance(field, CodesField):
+        return formats.listed(field.labels(value))
     if isinstance(field, AmountField):
         return formats.money(value, currency) if currency else formats.number(value, 2)
     return _show_plain(value)

@@ -11,6 +11,7 @@ from django.db.models.expressions import Combinable, register_combinable_fields
 from django.utils.translation import gettext_lazy as _
 
 from jisr import codes
+from jisr.codesfields import CodesFormField
 from jisr.formfields import AmountFormField, CodeFormField, PercentFormField, two_decimals
 
 PLACES = 3
@@ -180,6 +181,7 @@ class CodesField(models.CharField):
 
     description = _("Codes")
     code_list: codes.CodeList
+    usual_only = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 300)
@@ -201,6 +203,14 @@ class CodesField(models.CharField):
         found = super().get_prep_value(value)
         return " ".join(sorted(set(found.split()))) if isinstance(found, str) else found
 
+    def labels(self, value: str) -> list[str]:
+        """What the codes of a stored text are called in the active language, in the order of their codes."""
+        return [self.code_list.label(code) for code in value.split()]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        own = {"code_list": self.code_list, "usual_only": self.usual_only}
+        return models.Field.formfield(self, **{"form_class": CodesFormField, **own, **kwargs})
+
 
 def holds(name: str, code: str) -> models.Q:
     """Rows whose `CodesField` of this name holds the code."""
@@ -220,3 +230,4 @@ class LanguagesField(CodesField):
 
     description = _("Languages")
     code_list = codes.LANGUAGES
+    usual_only = True

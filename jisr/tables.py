@@ -88,6 +88,13 @@ class DayColumn(tables.Column):
         return format_html('<span dir="ltr" class="day">{}</span>', formats.short_day(value))
 
 
+class CodesColumn(tables.Column):
+    """Several codes, by name in the reader's language."""
+
+    def render(self, record: Any, value: str, bound_column: Any) -> str:
+        return formats.listed(record._meta.get_field(bound_column.name).labels(value))
+
+
 class RecordTable(tables.Table):
     """Columns are declared by the record's own table; `DEFAULT` names those shown until others are chosen."""
 

@@ -11,7 +11,7 @@ from jisr.codes import COUNTRIES, CURRENCIES, LANGUAGES
 from jisr.exchange import widgets
 from jisr.exchange.links import Link
 from jisr.exchange.rows import Part, RowsColumn
-from jisr.fields import AmountField, CountryField, CurrencyField, LanguageField, PercentField
+from jisr.fields import AmountField, CodesField, CountryField, CurrencyField, LanguageField, PercentField
 
 CODES = {CurrencyField: (CURRENCIES, False), CountryField: (COUNTRIES, True), LanguageField: (LANGUAGES, True)}
 
@@ -25,6 +25,8 @@ def widget_for(field: models.Field, links: Mapping[str, Link]) -> widgets.CellWi
     for kind, (codes, by_name) in CODES.items():
         if isinstance(field, kind):
             return widgets.CodeWidget(codes, by_name=by_name)
+    if isinstance(field, CodesField):
+        return widgets.CodesWidget(field.code_list)
     return _plain(field)
 
 

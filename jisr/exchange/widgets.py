@@ -258,6 +258,37 @@ class CodeWidget(CellWidget):
         return _("A code such as %(code)s, or the name.") % {"code": example}
 
 
+class CodesWidget(CodeWidget):
+    """Several codes or names of one list, in any of the three languages."""
+
+    MARKS = re.compile(r"[,;،؛\n\r]+")
+
+    def __init__(self, codes: CodeList) -> None:
+        super().__init__(codes, by_name=True)
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
+        pieces = [piece.strip() for piece in self.MARKS.split(as_text(value))]
+        found = [code for piece in pieces if piece for code in self._codes_of(piece)]
+        return " ".join(sorted(set(found)))
+
+    def _codes_of(self, piece: str) -> list[str]:
+        """One name, or codes parted by spaces as they are stored."""
+        words = piece.split()
+        return words if {*words} <= self.codes.known() else [super().clean(piece)]
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        """The names, but the code itself for a name that holds a mark that parts them."""
+        labels = ((code, self.codes.label(code)) for code in (value or "").split())
+        return _(", ").join(code if self.MARKS.search(label) else label for code, label in labels)
+
+    def options(self) -> list[str]:
+        return []
+
+    def accepts(self) -> str:
+        names = _(", ").join(self.codes.label(code) for code in self.codes.first[:2])
+        return _("Names or codes, parted by commas: %(names)s.") % {"names": names}
+
+
 def plain_amount(value: Decimal, currency: str) -> str:
     """Return an amount as text that has one reading only: 1.250 would have two, so a fourth decimal is added."""
     places = max(minor_units(currency), -int(value.normalize().as_tuple().exponent))
