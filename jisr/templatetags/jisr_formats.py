@@ -120,6 +120,12 @@ def language(code: str | None) -> str:
 
 
 @register.filter
+def listed(texts: Any) -> str:
+    """Texts as a list in the reader's language."""
+    return formats.listed(texts)
+
+
+@register.filter
 def file_size(size: int | None) -> SafeString | str:
     """A number of bytes in the largest fitting unit."""
     return formats.file_size(_blank(size))
