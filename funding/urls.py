@@ -1,10 +1,26 @@
 from django.urls import path
 
-from funding.views import blocking, budget_heading, board, disbursement, iati, instalment, opportunity, project, proposal, rate
+from funding.views import (
+    agenda,
+    blocking,
+    board,
+    budget_heading,
+    calendar,
+    disbursement,
+    iati,
+    instalment,
+    opportunity,
+    project,
+    proposal,
+    rate,
+)
 from jisr.addresses import record_urls
 from jisr.pages.imports import import_urls
 
 urlpatterns = [
+    path("agenda/", agenda.agenda, name="agenda"),
+    path("calendar/", calendar.calendar_address, name="calendar_address"),
+    path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
     *record_urls("opportunities", "opportunity", opportunity),
     *import_urls("opportunities", "opportunity", "funding.resources.OpportunityResource"),
     path("proposals/<int:pk>/award/", proposal.ProposalAward.as_view(), name="proposal_award"),

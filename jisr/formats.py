@@ -136,6 +136,11 @@ def month(value: date | None, language: str | None = None) -> str:
     return _tidy(format_date(_day(value), "LLLL y", locale=locale(language)))
 
 
+def weekday(value: date, language: str | None = None) -> str:
+    """Return the name of the day of the week: الاثنين · lundi · Monday."""
+    return _tidy(format_date(_day(value), "EEEE", locale=locale(language)))
+
+
 def moment(value: datetime | None, language: str | None = None) -> str:
     """Return an instant as day and time in Africa/Casablanca: 12 November 2024, 14:05."""
     if value is None:

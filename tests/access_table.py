@@ -45,6 +45,8 @@ WITH_STATES = {
 
 OTHERS = """
 home                     OHFAD  OHFAD
+agenda                   OHFAD  =
+calendar_address         OHFAD  OHFAD
 blocking_payments        OHFAD  OHFAD
 proposal_board           OHFAD  OHFAD
 board_changes            OHFAD  OHFAD
@@ -95,6 +97,7 @@ issuedreport_list        OHFAD  OHFAD
 partner_merge            OH     OH
 contact_merge            OH     OH
 notice_list              OHFAD  OHFAD
+notice_choices           OHFAD  OHFAD
 document_edition         OHF    OHF
 document_file            OHFAD  =
 """
@@ -122,6 +125,7 @@ def outcomes() -> dict[str, tuple[str, str]]:
 ELSEWHERE = (
     "note_",
     "notice_open",
+    "stop_mail",
     "account_",
     "mfa_",
     "first_run",
@@ -134,6 +138,7 @@ ELSEWHERE = (
     "iati_job",
     "iati_bring",
     "iati_cancel",
+    "calendar_feed",
     "issuedreport_detail",
     "issuedreport_file",
 )

@@ -54,18 +54,20 @@ def between(
     many of each day, each with `among`: how many the day has; `limit` the first so many of all.
     """
 
+    today = days.today()
+
     def in_range(source: Source, rows: QuerySet, today: date) -> QuerySet:
         wanted = source.open | (source.noted or Q(pk=None)) | ((with_done and source.done) or Q(pk=None))
         return rows.filter(wanted, dated_on__range=(first, last))
 
-    return _ask(_branches(user, in_range, kinds, owner), part="c_day", room=room, limit=limit)
+    return _ask(_branches(user, in_range, kinds, owner, today), today, part="c_day", room=room, limit=limit)
 
 
 def late(
     user: User, today: date, owner: int | None = None, *, kinds: Iterable[str] | None = None, limit: int | None = None
 ) -> list[DatedItem]:
     """What is late on `today`, the longest late first; each with `among`: how many are late in all. One query."""
-    return _ask(_branches(user, _late, kinds, owner, today), part="c_late", limit=limit)
+    return _ask(_branches(user, _late, kinds, owner, today), today, part="c_late", limit=limit)
 
 
 def due(
@@ -80,17 +82,14 @@ def due(
         late_ones = source.late(today) if source.late else Q(pk=None)
         return rows.filter(source.open, late_ones | Q(dated_on__gte=today), dated_on__lte=last)
 
-    return _ask(_branches(user, late_or_due, kinds, owner, today), part="c_late, c_ahead", room=room)
+    return _ask(_branches(user, late_or_due, kinds, owner, today), today, part="c_late, c_ahead", room=room)
 
 
 def _late(source: Source, rows: QuerySet, today: date) -> QuerySet:
     return rows.filter(source.open, source.late(today)) if source.late else rows.none()
 
 
-def _branches(
-    user: User, keep: Keep, kinds: Iterable[str] | None, owner: int | None, today: date | None = None
-) -> list[QuerySet]:
-    today = today or days.today()
+def _branches(user: User, keep: Keep, kinds: Iterable[str] | None, owner: int | None, today: date) -> list[QuerySet]:
     wanted = set(kinds) if kinds else set(SOURCES)
     found = []
     for rank, source in enumerate(SOURCES.values()):
@@ -146,7 +145,9 @@ def _whether(condition: Q) -> Case:
     return Case(When(condition, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _ask(branches: list[QuerySet], *, part: str, room: int | None = None, limit: int | None = None) -> list[DatedItem]:
+def _ask(
+    branches: list[QuerySet], today: date, *, part: str, room: int | None = None, limit: int | None = None
+) -> list[DatedItem]:
     """The items of these branches: the first `room` of each part, each with the number of its part."""
     compiled = [answer for rows in branches if (answer := _compiled(rows))]
     if not compiled:
@@ -162,7 +163,7 @@ def _ask(branches: list[QuerySet], *, part: str, room: int | None = None, limit:
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, room or most, limit or most])
         names = [column[0] for column in cursor.description]
-        return [item_of(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+        return [item_of(dict(zip(names, row, strict=True)), today) for row in cursor.fetchall()]
 
 
 def _compiled(rows: QuerySet) -> tuple[str, tuple[Any, ...]] | None:

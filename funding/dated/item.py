@@ -23,7 +23,7 @@ class DatedItem:
     """A day on which something falls due.
 
     `at` and `zone` are given where the time of day is known; `until` is the last day of what lasts. `among` is how many
-    items stand in the same part of the answer (day, or group), shown or not.
+    items stand in the same part of the answer (day, or group), shown or not; `days_late` counts from its last day.
     """
 
     kind: DatedKind
@@ -46,6 +46,7 @@ class DatedItem:
     version: int
     changed_at: datetime
     among: int
+    days_late: int = 0
 
     @property
     def icon(self) -> str:
@@ -62,13 +63,9 @@ class DatedItem:
             return None
         return datetime.combine(self.day, self.at, zoneinfo.ZoneInfo(self.zone or "Africa/Casablanca"))
 
-    def days_late(self, today: date) -> int:
-        """Days past the day, below zero while to come."""
-        return (today - (self.until or self.day)).days
 
-
-def item_of(row: Mapping[str, Any]) -> DatedItem:
-    """The item of a row of the database's answer (see `columns`), worded in the reader's language."""
+def item_of(row: Mapping[str, Any], today: date) -> DatedItem:
+    """The item of a row of the database's answer (see `columns`), as it stands today, worded in the reader's language."""
     kind = list(SOURCES)[row["c_rank"]]
     title, title_lang = _worded(row, "c_title")
     detail, detail_lang = _worded(row, "c_detail")
@@ -76,12 +73,13 @@ def item_of(row: Mapping[str, Any]) -> DatedItem:
         detail, detail_lang = str(DateKind(row["c_code"]).label), ""
     if not title:
         title, title_lang, detail = detail, detail_lang, ""
+    day, until = _read(row["c_day"], parse_date), _read(row["c_until"], parse_date)
     return DatedItem(
         kind=kind,
         key=row["c_key"],
         record_key=row["c_record"],
-        day=_read(row["c_day"], parse_date),
-        until=_read(row["c_until"], parse_date),
+        day=day,
+        until=until,
         at=_read(row["c_at"], parse_time),
         zone=row["c_zone"],
         owner_id=row["c_owner"],
@@ -97,6 +95,7 @@ def item_of(row: Mapping[str, Any]) -> DatedItem:
         version=row["c_version"],
         changed_at=_aware(_read(row["c_changed"], parse_datetime)),
         among=row["c_among"],
+        days_late=(today - (until or day)).days if row["c_late"] else 0,
     )
 
 

@@ -96,6 +96,12 @@ def short_day(value: date | None) -> SafeString | str:
 
 
 @register.filter
+def weekday(value: date) -> str:
+    """The name of the day of the week."""
+    return formats.weekday(value)
+
+
+@register.filter
 def moment(value: datetime | None) -> str:
     """An instant in Casablanca."""
     return formats.moment(_blank(value))
