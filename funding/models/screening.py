@@ -195,6 +195,16 @@ class Screening(Stateful, Record):
     def choices_for(self, state: State, name: str, rows: models.QuerySet) -> models.QuerySet:
         return rows.filter(use=DECISION_USES[state]) if name == "decision_reason" else rows
 
+    def warnings_for(self, state: State) -> list[str]:
+        """Before a go, each condition without which we cannot bid and that is answered by no."""
+        if state != ScreeningState.GO:
+            return []
+        failed = self.answers.filter(criterion__is_required=True, criterion__part=CriterionPart.CHECK, answer=0)
+        return [
+            _now("Not met, and without it we cannot bid: %(criterion)s") % {"criterion": row.criterion}
+            for row in failed.select_related("criterion")
+        ]
+
     def check_entry(self, state: State, *, by: User, reason: str) -> None:
         super().check_entry(state, by=by, reason=reason)
         if state in ScreeningState.DECIDED:
@@ -236,7 +246,13 @@ class ScreeningAnswer(Row):
     def __str__(self) -> str:
         return f"{self.criterion} {self.answer}"
 
+    @property
+    def fits(self) -> bool:
+        """A condition is answered by 0 or 1 alone."""
+        return self.answer is None or self.answer <= 1 or self.criterion.part != CriterionPart.CHECK
+
     def clean(self) -> None:
+        """Judged where the criterion is at hand; an import judges all its answers together, by one query."""
         super().clean()
-        if self.answer is not None and self.criterion.part == CriterionPart.CHECK and self.answer > 1:
+        if ScreeningAnswer.criterion.is_cached(self) and not self.fits:  # type: ignore[attr-defined]
             raise ValidationError({"answer": _now("A condition is answered by yes or no.")})

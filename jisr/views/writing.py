@@ -11,8 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from jisr.forms import RecordForm
-from jisr.models import Record, StaleVersion, Via
+from jisr.models import Record, StaleVersion, State, Via
 from jisr.moving import MoveForm
+from jisr.rowsagain import fit_rows
 
 from .screen import Screen
 
@@ -35,12 +36,17 @@ class FormScreen(Screen):
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         record = self.record()
         form = self.form(record, request.POST)
+        if form.is_stale:
+            return self.clash()
         if not form.is_valid():
+            form.show_choices()
             return self.page(form=form, record=record, status=422)
+        if alike := self.alike(form):
+            return self.page(form=form, record=record, alike=alike, status=422)
         try:
             saved = form.store(via=Via.PAGE)
         except StaleVersion:
-            return self.page(form=form, record=record, status=409)
+            return self.clash()
         except ValidationError as error:
             form.add_error(None, error)
             return self.page(form=form, record=record, status=422)
@@ -48,12 +54,35 @@ class FormScreen(Screen):
         self.follow(saved)
         return redirect(saved.url_for())
 
+    def clash(self) -> HttpResponse:
+        """Show what was typed beside what a colleague has saved meanwhile, to choose from."""
+        record, data = self.record(), self.request.POST.copy()
+        for formset in self.form(self.record()).formsets:
+            fit_rows(data, formset)
+        form = self.form(record, data)
+        form.is_valid()
+        form.note_conflicts()
+        return self.page(form=form, record=self.record(), status=409)
+
+    def alike(self, form: RecordForm) -> list[Any]:
+        """The records that the one about to be saved looks like, and that nobody has yet said it is not."""
+        return []
+
 
 class CreateScreen(FormScreen):
     action = "add"
 
     def record(self) -> Any:
         return self.model()
+
+    def alike(self, form: RecordForm) -> list[Any]:
+        said = set(self.request.POST.get("is_another", "").split())
+        found = self.look_alikes(form.instance)
+        return found if any(str(other.pk) not in said for other in found) else []
+
+    def look_alikes(self, record: Any) -> list[Any]:
+        """Records on file that may well stand for the same thing as this new one: one is asked before it is saved."""
+        return []
 
     def initial(self) -> dict[str, Any]:
         """Values carried in the address, so that a record is begun from another; the user is in charge of it."""
@@ -106,6 +135,7 @@ class MoveScreen(Screen):
 
     template = "move"
     action = "change"
+    move_form: ClassVar[type[MoveForm]] = MoveForm
 
     def dispatch(self, request: HttpRequest, pk: int, state: str) -> HttpResponse:
         if not request.user.has_perm(self.model.permission_to(self.action)):
@@ -115,13 +145,17 @@ class MoveScreen(Screen):
         if target is None:
             messages.error(request, _("This record cannot be moved there now, or not by your role."))
             return redirect(record.url_for())
-        form = MoveForm(request.POST or None, record=record, target=target)
+        form = self.move_form(request.POST or None, record=record, target=target)
         if request.method == "POST" and form.is_valid():
             try:
-                record.move_to(target, by=request.user, reason=form.cleaned_data["reason"], facts=form.facts)
+                self.move(record, target, form)
                 messages.success(request, _("Now: %(state)s.") % {"state": target.label})
                 self.follow(record)
                 return redirect(record.url_for())
             except ValidationError as error:
                 form.add_error(None, ValidationError(error.messages))
         return self.page(form=form, record=record, target=target)
+
+    def move(self, record: Any, target: State, form: MoveForm) -> None:
+        """Make the move; ValidationError goes to the form."""
+        record.move_to(target, by=self.request.user, reason=form.cleaned_data["reason"], facts=form.facts)

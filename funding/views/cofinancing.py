@@ -1,0 +1,60 @@
+"""What we set aside for cofinancing, and what of it is pledged."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from funding.filters_screening import CofinancingBudgetFilter
+from funding.forms.cofinancing import CofinancingBudgetForm
+from funding.models import CofinancingBudget
+from funding.pledges import means_of, means_on
+from funding.resources.screening import CofinancingBudgetResource
+from funding.tables_screening import CofinancingBudgetTable
+from jisr import days
+from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, UpdateScreen
+
+
+class CofinancingBudgetList(ListScreen):
+    """The budgets on file and, above them, how we stand today."""
+
+    model = CofinancingBudget
+    table_class = CofinancingBudgetTable
+    filter_class = CofinancingBudgetFilter
+    resource_class = CofinancingBudgetResource
+
+    def page(self, **context: Any) -> HttpResponse:
+        today = days.today()
+        return super().page(means=means_on(self.request.user.authority, today, today), **context)
+
+
+class CofinancingBudgetDetail(DetailScreen):
+    model = CofinancingBudget
+    facts = ((_("Cofinancing budget"), ("starts_on", "ends_on", "amount", "note")),)
+
+    def rows(self) -> QuerySet:
+        return super().rows().select_related("authority")
+
+    def more(self, record: CofinancingBudget) -> dict[str, Any]:
+        return {"means": means_of(record.authority, record, record.starts_on, days.today())}
+
+
+class CofinancingBudgetCreate(CreateScreen):
+    model = CofinancingBudget
+    form_class = CofinancingBudgetForm
+
+    def initial(self) -> dict[str, Any]:
+        """The budget year of today, in our own currency."""
+        authority = self.request.user.authority
+        start, end = days.budget_year(authority.fiscal_month, days.today())
+        return {"starts_on": start, "ends_on": end, "currency": authority.currency, **super().initial()}
+
+
+class CofinancingBudgetUpdate(UpdateScreen):
+    model = CofinancingBudget
+    form_class = CofinancingBudgetForm
+
+
+class CofinancingBudgetRemove(RemoveScreen):
+    model = CofinancingBudget
