@@ -14,6 +14,7 @@ from .money import plan_rates
 from .partners import plan_contacts, plan_partners
 from .people import make_authority, make_users
 from .pipeline import plan_opportunities, plan_proposals
+from .preparation import plan_preparation
 from .relations import plan_assessments, plan_exchanges, plan_obligations
 from .story import Story
 
@@ -33,6 +34,7 @@ def load(today: date, say: Callable[[str], None]) -> Authority:
     plan_contacts(story)
     plan_opportunities(story)
     plan_proposals(story)
+    plan_preparation(story)
     plan_agreements(story)
     plan_projects(story)
     plan_exchanges(story)

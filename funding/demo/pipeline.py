@@ -7,6 +7,7 @@ from funding.models import (
     OpportunityDate,
     OpportunityTheme,
     Proposal,
+    ProposalAxis,
     ProposalMember,
     ProposalStage,
     ProposalTheme,
@@ -80,4 +81,7 @@ def _rows(story: Story, entry: Entry) -> list[Row]:
     ]
     given = sum(member.percent or 0 for member in others)
     ours = ProposalMember(partner=story.records["self"], role="lead", percent=100 - given if given else None)
-    return [*themes, ours, *others]
+    axes = {story.axes[code]: share for code, share in entry["themes"].items()}
+    whole = len(axes) == len(entry["themes"])
+    served = [ProposalAxis(axis=axis, percent=amount(share) if whole else None) for axis, share in axes.items()]
+    return [*themes, ours, *others, *served]

@@ -12,7 +12,7 @@ from funding.models import Reason
 from jisr.models import Activity, Authority, Base, Counter, Record, Row, Stateful, User, Via
 from jisr.models.activity import Verb
 from jisr.roles import FINANCE, HEAD, OFFICER
-from partnerships.models import Theme
+from partnerships.models import PlanAxis, Theme
 
 from .content import Entry
 
@@ -42,6 +42,7 @@ class Story:
         self.today = today
         self.officer, self.head, self.finance = people[OFFICER], people[HEAD], people[FINANCE]
         self.themes = {theme.code: theme for theme in Theme.objects.all()}
+        self.axes: dict[str, PlanAxis] = {}
         self.records: dict[str, Any] = {}
         self.lines: list[Activity] = []
         self.moment = timezone.now()
@@ -53,6 +54,10 @@ class Story:
         if day.weekday() < 5 or not offset:
             return day
         return day - timedelta(days=day.weekday() - 4) if offset < 0 else day + timedelta(days=7 - day.weekday())
+
+    def at(self, offset: int) -> datetime:
+        """The morning of that day."""
+        return timezone.make_aware(datetime.combine(self.day(offset), MORNING))
 
     def plan(self, offset: int, act: Callable[[], None]) -> None:
         self._steps.append(Step(self.day(offset), len(self._steps), act))

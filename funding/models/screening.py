@@ -222,7 +222,7 @@ class Screening(Stateful, Record):
                 marks["look_again_on"] = None
         else:
             marks = {"decided_on": None, "decided_by": None, "decision_reason": None, "look_again_on": None}
-        super().move_to(state, by=by, reason=reason, via=via, facts={**(facts or {}), **marks})
+        super().move_to(state, by=by, reason=reason, via=via, facts={**marks, **(facts or {})})
 
 
 class ScreeningAnswer(Row):
