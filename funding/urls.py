@@ -2,17 +2,26 @@ from django.urls import path
 
 from funding.views import (
     agenda,
+    bid_steps,
     blocking,
     board,
     budget_heading,
     calendar,
+    cofinancing,
     disbursement,
+    edition,
     iati,
     instalment,
     opportunity,
     project,
     proposal,
     rate,
+    reason,
+    reminder,
+    review,
+    screening,
+    screening_template,
+    version,
 )
 from jisr.addresses import record_urls
 from jisr.pages.imports import import_urls
@@ -21,9 +30,24 @@ urlpatterns = [
     path("agenda/", agenda.agenda, name="agenda"),
     path("calendar/", calendar.calendar_address, name="calendar_address"),
     path("calendar/<str:token>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path(
+        "opportunities/<int:pk>/next-edition/",
+        edition.OpportunityNextEdition.as_view(),
+        name="opportunity_next_edition",
+    ),
     *record_urls("opportunities", "opportunity", opportunity),
     *import_urls("opportunities", "opportunity", "funding.resources.OpportunityResource"),
     path("proposals/<int:pk>/award/", proposal.ProposalAward.as_view(), name="proposal_award"),
+    path("proposals/<int:pk>/submit/", bid_steps.ProposalSubmit.as_view(), name="proposal_submit"),
+    path("proposals/<int:pk>/recycle/", bid_steps.ProposalRecycle.as_view(), name="proposal_recycle"),
+    path("proposals/<int:pk>/versions/keep/", version.KeepVersion.as_view(), name="proposal_keep_version"),
+    path("proposals/<int:pk>/versions/", version.CompareVersions.as_view(), name="proposal_compare"),
+    path("proposals/<int:pk>/reviews/ask/", review.AskReview.as_view(), name="proposal_ask_review"),
+    path("proposals/<int:pk>/letter/", review.AddLetter.as_view(), name="proposal_letter"),
+    path("proposal-versions/<int:pk>/", version.version_detail, name="proposalversion_detail"),
+    path("reviews/", review.review_list, name="proposalreview_list"),
+    path("reviews/<int:pk>/", review.review_detail, name="proposalreview_detail"),
+    path("reviews/<int:pk>/withdraw/", review.review_withdraw, name="proposalreview_withdraw"),
     *record_urls("proposals", "proposal", proposal),
     *import_urls("proposals", "proposal", "funding.resources.ProposalResource"),
     path("projects/by-theme/", project.by_theme, name="project_by_theme"),
@@ -33,6 +57,7 @@ urlpatterns = [
     path("pipeline/board/", board.proposal_board, name="proposal_board"),
     path("pipeline/board/changes/", board.board_changes, name="board_changes"),
     path("pipeline/board/move/", board.board_move, name="board_move"),
+    path("settings/reminders/", reminder.reminder_rules, name="reminder_rules"),
     path("blocked-payments/", blocking.BlockingPayments.as_view(), name="blocking_payments"),
     *record_urls("instalments", "instalment", instalment),
     *import_urls("instalments", "instalment", "funding.resources.InstalmentResource"),
@@ -48,4 +73,17 @@ urlpatterns = [
     *import_urls("budget-headings", "budgetheading", "funding.resources.budget_heading.BudgetHeadingResource"),
     *record_urls("rates", "exchangerate", rate, stem="ExchangeRate"),
     *import_urls("rates", "exchangerate", "funding.resources.ExchangeRateResource"),
+    path("screenings/asked/", screening.DecisionsAsked.as_view(), name="decisions_asked"),
+    *record_urls("screenings", "screening", screening),
+    *import_urls("screenings", "screening", "funding.resources.screening.ScreeningResource"),
+    *record_urls("screening-templates", "screeningtemplate", screening_template, stem="ScreeningTemplate"),
+    *import_urls(
+        "screening-templates", "screeningtemplate", "funding.resources.screening.ScreeningTemplateResource"
+    ),
+    *record_urls("reasons", "reason", reason),
+    *import_urls("reasons", "reason", "funding.resources.screening.ReasonResource"),
+    *record_urls("cofinancing-budgets", "cofinancingbudget", cofinancing, stem="CofinancingBudget"),
+    *import_urls(
+        "cofinancing-budgets", "cofinancingbudget", "funding.resources.screening.CofinancingBudgetResource"
+    ),
 ]

@@ -29,6 +29,10 @@ RECORDS = {
     "assessment": "OH",
     "questionnaire": "HD",
     "plan": "OH",
+    "screening": "OH",
+    "screeningtemplate": "HD",
+    "reason": "HD",
+    "cofinancingbudget": "HF",
     "budgetheading": "HD",
 }
 WITH_STATES = {
@@ -41,6 +45,7 @@ WITH_STATES = {
     "opportunity",
     "proposal",
     "project",
+    "screening",
 }
 
 OTHERS = """
@@ -51,11 +56,13 @@ blocking_payments        OHFAD  OHFAD
 proposal_board           OHFAD  OHFAD
 board_changes            OHFAD  OHFAD
 board_move               =      OH
+decisions_asked          OHFAD  OHFAD
 agreement_duties         OH     OH
 agreement_template       OH     OH
 agreement_dates          OH     OH
 search                   OHFAD  OHFAD
 profile                  OHFAD  OHFAD
+draft_list               OHFAD  OHFAD
 authority_settings       D      D
 user_list                D      =
 user_invite              D      D
@@ -76,7 +83,18 @@ agreement_as_of          OHFAD  =
 agreement_renew          H      H
 agreement_close          OH     OH
 legalstep_detail         OHFAD  OH
+opportunity_next_edition OH     OH
 proposal_award           H      H
+proposal_keep_version    OH     OH
+proposal_compare         OHFAD  =
+proposal_ask_review      OH     OH
+proposal_letter          OH     OH
+proposalversion_detail   OHFAD  =
+proposalreview_list      OHFAD  =
+proposalreview_detail    OHFAD  -
+proposalreview_withdraw  =      OH
+proposal_submit          OH     OH
+proposal_recycle         OH     OH
 project_by_theme         OHFAD  OHFAD
 dormant                  OHFAD  =
 project_adopt            OH     OH
@@ -97,6 +115,7 @@ issuedreport_list        OHFAD  OHFAD
 partner_merge            OH     OH
 contact_merge            OH     OH
 notice_list              OHFAD  OHFAD
+reminder_rules           HD     HD
 notice_choices           OHFAD  OHFAD
 document_edition         OHF    OHF
 document_file            OHFAD  =
@@ -132,6 +151,7 @@ ELSEWHERE = (
     "set_language",
     "authority_logo",
     "lookup",
+    "draft",
     "export_job",
     "export_file",
     "export_cancel",

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from funding.models import BudgetHeading, ExchangeRate
+from funding.models import BudgetHeading, ExchangeRate, Reason, ScreeningTemplate
 from jisr import roles
 from jisr.models import DocumentType, Job
 from partnerships.models import AgreementKind, ObligationKind, Questionnaire, Theme
@@ -26,6 +26,8 @@ from tests.factories_legal import make_path
 from tests.factories_obligations import make_obligation, make_template
 from tests.factories_partnerfile import make_assessment
 from tests.factories_proposals import make_plan
+from tests.factories_screening import make_cofinancing_budget, make_screening
+from tests.factories_reviews import make_review, make_version
 from tests.test_project import patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paperless")]
@@ -37,7 +39,17 @@ LETTERS = {
     "A": roles.AUDITOR,
     "D": roles.ADMINISTRATOR,
 }
-COMMON = {"theme", "budgetheading", "questionnaire", "documenttype", "obligationkind", "agreementkind", "exchangerate"}
+COMMON = {
+    "screeningtemplate",
+    "theme",
+    "reason",
+    "budgetheading",
+    "questionnaire",
+    "documenttype",
+    "obligationkind",
+    "agreementkind",
+    "exchangerate",
+}
 REPORTS = {"delegation_dossier": "exchange", "experience_sheet": "exchange", "twinning_report": "agreement"}
 COUNTLESS = {"list", "create", "import", "import_template"}
 
@@ -66,7 +78,13 @@ def a_record_of_each_kind(authority):
         "budgetheading": BudgetHeading.objects.first(),
         "theme": Theme.objects.first(),
         "opportunity": make_opportunity(by=clerk),
+        "reason": Reason.objects.first(),
         "proposal": make_proposal(by=clerk),
+        "proposalversion": make_version(by=clerk),
+        "proposalreview": make_review(by=clerk),
+        "screening": make_screening(by=clerk),
+        "screeningtemplate": ScreeningTemplate.objects.first(),
+        "cofinancingbudget": make_cofinancing_budget(by=clerk),
         "project": project,
         "instalment": make_instalment(by=clerk, project=project),
         "disbursement": make_disbursement(by=clerk, project=project),
