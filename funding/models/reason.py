@@ -24,7 +24,7 @@ class Reason(Named, Base):
     """A coded reason: out of our themes, cofinancing out of reach, too little time."""
 
     KEY = ("code",)
-    ICON = "message-circle-question"
+    ICON = "message-circle-question-mark"
     SEARCH_FIELDS = ("code", "name_ar", "name_fr", "name_en")
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
