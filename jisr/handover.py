@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
+from jisr.assigning import tell_owners
 from jisr.models import Activity, Base, Trace, User
 from jisr.models.activity import Verb
 
@@ -54,4 +55,5 @@ def _hand_over_kind(model: type[Base], leaver: User, heir: User, trace: Trace) -
     names = {"from": str(leaver), "to": str(heir)}
     lines = [Activity.line(record, Verb.HANDED_OVER, trace, **names) for record in records]
     Activity.objects.bulk_create(lines, batch_size=BATCH)
+    tell_owners(records, trace)
     return len(records)

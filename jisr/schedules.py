@@ -41,7 +41,14 @@ class Recurring:
 
 
 SCHEDULES = {
+    "next_editions": Recurring("funding.editions.roll_over_passed", timedelta(days=1), time(2)),
+    "search_digests": Recurring("funding.digests.tell_news", timedelta(days=1), time(7)),
     "old_files": Recurring("jisr.jobs.forget_files_of_old_jobs", timedelta(days=1), time(3)),
+    "old_drafts": Recurring("jisr.drafts.forget_old", timedelta(days=1), time(3)),
+    "horizons": Recurring("partnerships.horizon.extend_horizons", timedelta(days=1), time(2)),
+    "reminders": Recurring("funding.reminders.remind_everybody", timedelta(hours=1)),
+    "notice_mails": Recurring("jisr.notices.mail_waiting", timedelta(minutes=30)),
+    "daily_mails": Recurring("jisr.digest.mail_digests", timedelta(days=1), time(7, 30)),
 }
 
 
@@ -52,14 +59,18 @@ def due(now: datetime) -> list[str]:
 
 
 def run(name: str, now: datetime) -> bool:
-    """Do the work of a schedule if it is still due, and set when it is next; False where another worker has it."""
+    """Do the work of a schedule if it is still due, and set when it is next; False where another worker has it.
+
+    While it works, `ran_at` is still the last time that it went well: what happened since then is its to do.
+    """
     recurring = SCHEDULES[name]
     Schedule.objects.get_or_create(name=name, defaults={"due_at": now})
-    claimed = Schedule.objects.filter(Q(due_at__lte=now), name=name).update(due_at=recurring.after(now), ran_at=now)
+    claimed = Schedule.objects.filter(Q(due_at__lte=now), name=name).update(due_at=recurring.after(now))
     if not claimed:
         return False
     try:
         import_string(recurring.work)(now)
+        Schedule.objects.filter(name=name).update(ran_at=now)
     except Exception:
         log.exception("The scheduled work %s failed; it is tried again when it is next due.", name)
     return True

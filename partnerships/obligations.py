@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from jisr.assigning import tell_owners
 from jisr.models import Activity, Counter, Document, Named, Note, Trace, User, Via
 from jisr.models.activity import Verb
 from jisr.recurrence import MOST_DAYS, TooManyDays
@@ -47,7 +48,7 @@ class Made:
         return bool(self.made or self.remade or self.removed)
 
 
-def make_obligations(agreement: Agreement, *, by: User, today: date, via: str = Via.PAGE) -> Made:
+def make_obligations(agreement: Agreement, *, by: User | None, today: date, via: str = Via.PAGE) -> Made:
     """Make the obligations that the agreement's duties give and that are not there yet; again changes nothing.
 
     Up to the rule's or the agreement's end, else two years ahead. Obligations to come that are open and that nobody
@@ -200,6 +201,7 @@ class _Making:
         lines = [Activity.line(row, Verb.CREATED, self.trace) for row in new]
         lines += [Activity.line(row, Verb.REMADE, self.trace) for row in changed]
         Activity.objects.bulk_create(lines, batch_size=CHUNK)
+        tell_owners(new, self.trace)
 
 
 def _unlocking(duty: AgreementDuty, days: list[date]) -> set[date]:

@@ -13,6 +13,7 @@ from django.db.backends.utils import CursorWrapper
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jisr.assigning import tell_owners
 from jisr.carried import spread
 from jisr.exchange.bulk import Batch, Values, take_ids
 from jisr.exchange.outcomes import CheckedRow
@@ -98,6 +99,7 @@ class Write:
                 for lists in self.lists.values():
                     self._write_rows(cursor, lists)
                 self._write_lines(cursor)
+                tell_owners(self._given(), self.trace)
                 finish()
         except (IntegrityError, StaleVersion) as error:
             raise NotWritten(
@@ -158,6 +160,14 @@ class Write:
             said = {name: getattr(line, name) for name in ("content_type_id", "verb", "data", "by_id", "via", "batch")}
             keys = [row.record.pk for row in rows]
             self.batch.copy(cursor, keys, Activity, columns, {**said, "at": self.at})
+
+    def _given(self) -> list[Record]:
+        """The records that are new or change hands, of a kind that somebody is in charge of."""
+        owner = next((field for field in self.resource.model._meta.fields if field.name == "owner"), None)
+        if owner is None:
+            return []
+        changed = [row for row in self.changed if any(column.model_field == owner for column, *_old in row.changes)]
+        return [row.record for row in (*self.new, *changed)]
 
     def _verb(self, row: CheckedRow) -> tuple[str, str, str]:
         """What the line says: the verb and, of a record that starts in a later state, that state and why."""

@@ -128,8 +128,10 @@ class Base(models.Model):
 
         `trace` is given where several records are written as one. Raises StaleVersion when a newer version is on file.
         """
+        from jisr.assigning import tell_owners
+
         trace = trace or Trace(by, via)
-        new = self._state.adding
+        new, is_given = self._state.adding, self._gives_to_another(trace)
         with transaction.atomic():
             if new:
                 self.created_by = by
@@ -144,7 +146,16 @@ class Base(models.Model):
             type(self)._base_manager.filter(pk=self.pk).update(search_text=self.search_text)
             spread(type(self), {self.pk: (before, self.search_text)})
             Activity.write(self, verb or (Verb.CREATED if new else Verb.CHANGED), trace, **(data or {}))
+            if is_given:
+                tell_owners([self], trace)
         return trace
+
+    def _gives_to_another(self, trace: Trace) -> bool:
+        """Whether saving puts somebody in charge who was not, and who is not the author."""
+        owner = getattr(self, "owner_id", None)
+        if owner is None or trace.by is None or owner == trace.by.pk or trace.via == Via.COMMAND:
+            return False
+        return self._state.adding or not type(self)._base_manager.filter(pk=self.pk, owner=owner).exists()
 
     def _store_rows(self, rows: Iterable[Row], removed: Iterable[Row], trace: Trace) -> None:
         for row in removed:

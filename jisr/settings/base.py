@@ -24,6 +24,7 @@ RATE_MAX_AGE_DAYS = env.whole("RATE_MAX_AGE_DAYS", 35, least=0, most=3660)
 MAINTENANCE = env.flag("MAINTENANCE", False)
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.origins("CSRF_TRUSTED_ORIGINS")
+SITE_URL = (env.origins("SITE_URL") or CSRF_TRUSTED_ORIGINS or ["http://localhost:8000"])[0]
 ROOT_URLCONF = "jisr.urls"
 WSGI_APPLICATION = "jisr.wsgi.application"
 
@@ -227,6 +228,7 @@ TIME_ZONE = "Africa/Casablanca"
 
 MAIL_SERVER = env.text("EMAIL_URL").startswith("smtp")
 vars().update(env.email("EMAIL_URL"))
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "jisr@localhost")
 
 LOGGING = {

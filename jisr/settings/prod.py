@@ -3,12 +3,15 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from jisr.settings.base import *  # noqa: F403
-from jisr.settings.base import CONTENT_SECURITY_POLICY, env
+from jisr.settings.base import ALLOWED_HOSTS, CONTENT_SECURITY_POLICY, CSRF_TRUSTED_ORIGINS, env
 
 SECRET_KEY = env.required("SECRET_KEY", at_least=50, why="it signs sessions and invitations")
 
 if env.flag("DEMO", False):
     raise ImproperlyConfigured("DEMO is on, but demonstration accounts are refused in production: set DEMO=0.")
+
+if not env.origins("SITE_URL") and not CSRF_TRUSTED_ORIGINS and ALLOWED_HOSTS:
+    SITE_URL = f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
 
 SECURE_SSL_REDIRECT = env.flag("SSL_REDIRECT", True)
 SECURE_HSTS_SECONDS = env.whole("HSTS_SECONDS", 31_536_000, least=0, most=63_072_000)

@@ -234,7 +234,7 @@ def test_a_mail_that_is_refused_is_tried_again_and_sent_once(
 
 def test_a_refusal_puts_the_next_try_off_ever_longer(officer, mails, monkeypatch, settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-    monkeypatch.setattr(notices, "mail", lambda notice: False)
+    monkeypatch.setattr(notices, "mail", lambda notice, server: False)
     tell_in("fr", officer)
     before = timezone.now()
     for attempt in (0, 1, len(notices.WAITS)):
