@@ -16,7 +16,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from jisr.facts import currency_field, fact_of, label_of
+from jisr.conflicts import ChoosesInConflicts, Conflict
+from jisr.facts import currency_field
 from jisr.filters import DateInput, within_sight
 from jisr.formfields import AmountFormField
 from jisr.models import Base, Mergeable, Record, Row, StaleVersion
@@ -206,7 +207,7 @@ def rows_of(
     )
 
 
-class RecordForm(OwnedMixin, forms.ModelForm):
+class RecordForm(ChoosesInConflicts, OwnedMixin, forms.ModelForm):
     """The form of a record with its rows; `GROUPS` are titled fields, `FORMSETS` classes made by `rows_of`."""
 
     FORMSETS: tuple[type[BaseInlineFormSet], ...] = ()
@@ -216,7 +217,7 @@ class RecordForm(OwnedMixin, forms.ModelForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        self.conflicts: list[tuple[str, str, str]] = []
+        self.conflicts: list[Conflict] = []
         shared: dict[Any, list] = {}
         if hasattr(self.instance, "authority_id") and not self.instance.authority_id:
             self.instance.authority_id = user.authority_id
@@ -254,28 +255,29 @@ class RecordForm(OwnedMixin, forms.ModelForm):
 
     def is_valid(self) -> bool:
         good = super().is_valid()
-        rows = [formset.is_valid() for formset in self.formsets]
+        rows = [formset.is_valid() for formset in self.written_formsets]
         return good and all(rows)
 
     @property
+    def written_formsets(self) -> list[BaseInlineFormSet]:
+        """Those that are saved: not the ones of which a colleague's rows were chosen."""
+        return [formset for formset in self.formsets if not self.takes_theirs(formset.prefix)]
+
+    @property
     def rows_have_errors(self) -> bool:
-        return any(formset.total_error_count() for formset in self.formsets if self.is_bound)
+        return any(formset.total_error_count() for formset in self.written_formsets if self.is_bound)
 
     def store(self, *, via: str) -> Base:
-        """Save the record and its rows; raises StaleVersion after noting what the colleague wrote."""
-        if self.instance.pk and self.cleaned_data.get("version") not in (None, self.instance.version):
-            self.note_conflicts()
+        """Save the record and its rows; raises StaleVersion when a colleague has saved since the form was begun."""
+        if self.is_stale:
             raise StaleVersion(_now("Somebody else changed this record while you were working on it."))
-        for formset in self.formsets:
+        written = self.written_formsets
+        for formset in written:
             formset.save(commit=False)
-        rows = [row for f in self.formsets for row in [*f.new_objects, *(pair[0] for pair in f.changed_objects)]]
+        rows = [row for f in written for row in [*(pair[0] for pair in f.changed_objects), *f.new_objects]]
         rows += self.more_rows()
-        removed = [row for f in self.formsets for row in f.deleted_objects]
-        try:
-            self.instance.store(by=self.user, via=via, rows=rows, removed=removed, **self.activity())
-        except StaleVersion:
-            self.note_conflicts()
-            raise
+        removed = [row for f in written for row in f.deleted_objects]
+        self.instance.store(by=self.user, via=via, rows=rows, removed=removed, **self.activity())
         return self.instance
 
     def activity(self) -> dict[str, Any]:
@@ -285,14 +287,3 @@ class RecordForm(OwnedMixin, forms.ModelForm):
     def more_rows(self) -> Iterable[Row]:
         """New or changed rows that the form asks for elsewhere than in its formsets."""
         return ()
-
-    def note_conflicts(self) -> None:
-        """Fill `conflicts` with (label, their value, ours) and take over their version for a second try."""
-        theirs = type(self.instance)._base_manager.get(pk=self.instance.pk)
-        for name in self._meta.fields or ():
-            other, mine = fact_of(theirs, name).text, fact_of(self.instance, name).text
-            if other != mine:
-                self.conflicts.append((label_of(type(theirs), name), other, mine))
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(theirs.version)
-        self.instance.version = theirs.version

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,12 +11,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from jisr import drafts
 from jisr.forms import RecordForm
 from jisr.models import Record, StaleVersion, State, Via
 from jisr.moving import MoveForm
 from jisr.rowsagain import fit_rows
 
 from .screen import Screen
+
+LONGEST_COOKIE = 3000
 
 
 class FormScreen(Screen):
@@ -52,7 +56,13 @@ class FormScreen(Screen):
             return self.page(form=form, record=record, status=422)
         messages.success(request, _("“%(record)s” is saved.") % {"record": saved})
         self.follow(saved)
-        return redirect(saved.url_for())
+        drafts.forget(request.user, request.get_full_path())
+        answer = redirect(saved.url_for())
+        name_saved_form(answer, request)
+        return answer
+
+    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
+        return super().page(status=status, keeps_drafts=True, **context)
 
     def clash(self) -> HttpResponse:
         """Show what was typed beside what a colleague has saved meanwhile, to choose from."""
@@ -67,6 +77,13 @@ class FormScreen(Screen):
     def alike(self, form: RecordForm) -> list[Any]:
         """The records that the one about to be saved looks like, and that nobody has yet said it is not."""
         return []
+
+
+def name_saved_form(answer: HttpResponse, request: HttpRequest) -> None:
+    """Tell drafts.js which form was saved, and by whom: what the browser kept of it has served."""
+    form = quote(f"{request.user.pk}:{request.get_full_path()}", safe="")
+    if len(form) < LONGEST_COOKIE:
+        answer.set_cookie("saved_form", form, max_age=24 * 3600, samesite="Lax", secure=request.is_secure())
 
 
 class CreateScreen(FormScreen):

@@ -59,6 +59,9 @@ class ContactCreate(CreateScreen):
     model = Contact
     form_class = ContactForm
 
+    def look_alikes(self, record: Contact) -> list[Any]:
+        return look_alikes(record, self.request.user)
+
 
 class ContactUpdate(UpdateScreen):
     model = Contact

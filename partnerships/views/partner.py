@@ -1,9 +1,12 @@
+from typing import Any
+
 from django.db.models import QuerySet
 
 from jisr.views import CreateScreen, ListScreen, MoveScreen, RemoveScreen, UpdateScreen
 from jisr.views.merging import MergeScreen
 from partnerships.filters import PartnerFilter
 from partnerships.forms.partner import PartnerForm
+from partnerships.likeness import look_alikes
 from partnerships.models import Partner
 from partnerships.resources import PartnerResource
 from partnerships.tables import PartnerTable
@@ -22,6 +25,9 @@ class PartnerList(ListScreen):
 class PartnerCreate(CreateScreen):
     model = Partner
     form_class = PartnerForm
+
+    def look_alikes(self, record: Partner) -> list[Any]:
+        return look_alikes(record, self.request.user)
 
 
 class PartnerUpdate(UpdateScreen):

@@ -1,6 +1,7 @@
 import pytest
 from django.utils import translation
 
+from jisr.conflicts import Conflict
 from jisr.timeline import timeline
 from partnerships.models import Partner, PartnerIdentifier, PartnerTheme, Theme
 from tests.factories import make_authority, make_contact, make_partner, make_user
@@ -137,7 +138,7 @@ def test_a_colleagues_newer_save_is_shown_and_not_overwritten(client, officer):
     client.post(partner.url_for("update"), {**data, "acronym": "THEIRS"})
     response = client.post(partner.url_for("update"), {**data, "acronym": "MINE"})
     assert response.status_code == 409
-    assert response.context["form"].conflicts == [("Acronym", "THEIRS", "MINE")]
+    assert response.context["form"].conflicts == [Conflict("acronym", "Acronym", "THEIRS", "MINE")]
     assert Partner.objects.get().acronym == "THEIRS"
     again = {**data, "acronym": "MINE", "version": response.context["form"]["version"].value()}
     assert client.post(partner.url_for("update"), again).status_code == 302
