@@ -13,6 +13,7 @@ from jisr.fields import AmountField, CurrencyField, PercentField
 from jisr.models import Described, Document, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful, User
 from partnerships.models import AxisShare, GoalShare, Partner, ThemeShare
 
+from .bid_file import warnings_before
 from .opportunity import BidStep, DateKind, Opportunity, OpportunityDate
 from .reason import Reason, ReasonUse, check_use
 
@@ -56,6 +57,9 @@ class ProposalStage(State):
     TO_NOTE = enum.nonmember(("identified", "concept_note"))
     WAITING = enum.nonmember(("concept_submitted", "submitted", "under_review"))
     LOST = enum.nonmember(("rejected", "withdrawn"))
+    COMMANDS = enum.nonmember(
+        {"concept_submitted": "proposal_submit", "submitted": "proposal_submit", "awarded": "proposal_award"}
+    )
 
 
 LOSS_USES: dict[State, ReasonUse] = {
@@ -189,8 +193,11 @@ class Proposal(Described, Stateful, Record):
         return self.stage in ProposalStage.WRITING
 
     def is_offered(self, state: State) -> bool:
-        """An award makes an agreement and a project: it is a command of its own."""
-        return state != ProposalStage.AWARDED
+        """An award makes an agreement and a project, a submission keeps its proof: they are commands of their own."""
+        return state not in ProposalStage.COMMANDS
+
+    def warnings_for(self, state: State) -> list[str]:
+        return warnings_before(self, state.value)
 
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), self.donor.search_text]
