@@ -16,7 +16,8 @@ from funding.dated.source import Source
 from funding.dated.sources import SOURCES
 from funding.models import DatedKind, Told
 from funding.reminder_rules import Rule, rules_of
-from jisr.models import Authority, Language, Notice, NoticeKind, Schedule, User
+from jisr.models import Authority, Notice, NoticeKind, Schedule, User
+from jisr.models.user import Language
 from jisr.notices import write_notices
 from jisr.roles import HEAD
 
