@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import DecimalField, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import F, FloatField, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
@@ -85,13 +85,13 @@ def with_scores(rows: QuerySet) -> QuerySet:
     answered = ScreeningAnswer.objects.filter(
         screening=OuterRef("pk"), criterion__part=CriterionPart.SCORE, answer__isnull=False
     )
-    number: DecimalField = DecimalField(max_digits=12, decimal_places=4)
+    number: FloatField = FloatField()
     got = Cast(Sum(F("answer") * F("criterion__weight")) * Value(100), number)
     best = Cast(Sum("criterion__weight") * Value(BEST), number)
     sums = answered.order_by().values("screening").annotate(percent=got / best).values("percent")
     return rows.annotate(score=Subquery(sums, output_field=number))
 
 
-def rounded(percent: Decimal | None) -> Decimal | None:
+def rounded(percent: float) -> Decimal:
     """A score as the sheet shows it: to one decimal."""
-    return None if percent is None else Decimal(percent).quantize(Decimal("0.1"))
+    return Decimal(str(percent)).quantize(Decimal("0.1"))

@@ -1,5 +1,4 @@
 from datetime import date
-from decimal import Decimal
 
 import django_tables2 as tables
 from django.db.models import F, QuerySet
@@ -23,7 +22,7 @@ class ScoreColumn(tables.Column):
         numbers = {"td": {"class": "num"}, "th": {"class": "num"}}
         super().__init__(accessor="score", verbose_name=_("Score"), attrs=numbers)
 
-    def render(self, value: Decimal) -> SafeString | str:
+    def render(self, value: float) -> SafeString | str:
         return percent(rounded(value))
 
     def order(self, queryset: QuerySet, is_descending: bool) -> tuple[QuerySet, bool]:

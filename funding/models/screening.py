@@ -209,7 +209,11 @@ class Screening(Stateful, Record):
         super().check_entry(state, by=by, reason=reason)
         if state in ScreeningState.DECIDED:
             check_use(self.decision_reason, "decision_reason", DECISION_USES[state])
-        if state == ScreeningState.WAIT and self.look_again_on and self.look_again_on <= days.today():
+        if (
+            state == ScreeningState.WAIT
+            and self.look_again_on
+            and self.look_again_on <= (self.decided_on or days.today())
+        ):
             raise ValidationError({"look_again_on": _now("Choose a day to come.")})
 
     def move_to(

@@ -9,6 +9,7 @@ from funding.models import Opportunity, Screening, ScreeningState
 from funding.screening_score import with_scores
 from funding.tables_screening import ScreeningTable
 from funding.views.begun import begin_url, list_url
+from jisr import formats
 from jisr.models import User
 from jisr.sections import section
 
@@ -52,8 +53,8 @@ def bid_url(screening: Screening, user: User) -> str:
     carried = {
         "opportunity": call.reference,
         "owner": screening.owner_id or call.owner_id,
-        "requested_amount": screening.asked_amount,
-        "own_amount": screening.own_amount,
+        "requested_amount": formats.amount_input(screening.asked_amount),
+        "own_amount": formats.amount_input(screening.own_amount),
         "currency": screening.currency,
     }
     return begin_url(
