@@ -36,7 +36,7 @@ def time_here(row: OpportunityDate) -> str:
 def time_left(row: OpportunityDate, now: datetime) -> SafeString | str:
     """How many days are left, or a mark on what has passed."""
     if row.moment < now:
-        return badge("done", pgettext("date", "Passed"))
+        return badge("passed", pgettext("date", "Passed"))
     left = row.days_left(days.today())
     if left <= 0:
         return format_html("<strong>{}</strong>", _now("Today"))

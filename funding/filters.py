@@ -8,19 +8,19 @@ from funding.models import (
     ExchangeRate,
     Instalment,
     Modality,
-    Opportunity,
-    OpportunityState,
     Origin,
     Project,
     ProjectState,
     Proposal,
     ProposalStage,
+    Reason,
 )
 from funding.models.instalment import Standing
+from funding.models.proposal import LOSS_USES
 from jisr import codes, days
 from jisr.filters import BaseFilter, RecordFilter
 from jisr.lookupfilter import LookupFilter
-from partnerships.models import Partner, Theme
+from partnerships.models import Partner, PlanAxis, Theme
 
 LATE, SOON, BLOCKED = "late", "soon", "blocked"
 
@@ -31,35 +31,25 @@ def theme_filter() -> django_filters.ModelChoiceFilter:
     )
 
 
+def axis_filter() -> django_filters.ModelChoiceFilter:
+    return django_filters.ModelChoiceFilter(
+        field_name="axes__axis", queryset=PlanAxis.objects.all(), label=_("Axis of the plan"), empty_label=_("Any axis")
+    )
+
+
+def goal_filter() -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        field_name="goals__goal",
+        choices=[(goal, str(goal)) for goal in range(1, 18)],
+        label=_("Sustainable Development Goal"),
+        empty_label=_("Any goal"),
+    )
+
+
 def currency_filter(name: str = "currency", **kwargs: object) -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         field_name=name, choices=codes.CURRENCIES.choices, empty_label=_("Any currency"), **kwargs
     )
-
-
-class OpportunityFilter(RecordFilter):
-    partner = LookupFilter(Partner, label=_("Partner"))
-    state = django_filters.ChoiceFilter(choices=OpportunityState.choices, empty_label=_("Any state"))
-    theme = theme_filter()
-    deadline_before = django_filters.DateFilter(method="by_deadline", label=_("Next deadline by"))
-    due = django_filters.ChoiceFilter(
-        label=_("Due"),
-        choices=[(SOON, _("Deadline within 30 days")), (LATE, _("Still open after the last deadline"))],
-        empty_label=_("Any time"),
-        method="by_due",
-    )
-
-    class Meta:
-        model = Opportunity
-        fields = ["q", "partner", "state", "theme", "deadline_before", "due", "owner", "archived"]
-
-    def by_deadline(self, rows: QuerySet, _name: str, value: object) -> QuerySet:
-        return rows.with_deadlines(days.today()).filter(next_deadline__lte=value)  # type: ignore[attr-defined]
-
-    def by_due(self, rows: QuerySet, _name: str, value: str) -> QuerySet:
-        today = days.today()
-        late, soon = rows.overdue, rows.due_between  # type: ignore[attr-defined]
-        return late(today) if value == LATE else soon(today, days.soon(today))
 
 
 class ProposalFilter(RecordFilter):
@@ -68,6 +58,14 @@ class ProposalFilter(RecordFilter):
     )
     stage = django_filters.ChoiceFilter(choices=ProposalStage.choices, empty_label=_("Any stage"))
     donor = LookupFilter(Partner, label=_("Donor"))
+    theme = theme_filter()
+    axis = axis_filter()
+    loss_reason = django_filters.ModelChoiceFilter(
+        queryset=Reason.objects.filter(use__in=LOSS_USES.values()),
+        label=_("Why it was lost"),
+        empty_label=_("Any reason"),
+    )
+    goal = goal_filter()
     due_before = django_filters.DateFilter(method="by_due_day", label=_("Due by"))
     due = django_filters.ChoiceFilter(
         label=_("Due"),
@@ -78,7 +76,10 @@ class ProposalFilter(RecordFilter):
 
     class Meta:
         model = Proposal
-        fields = ["q", "open", "stage", "donor", "owner", "due_before", "due", "archived"]
+        fields = [
+            *("q", "open", "stage", "donor", "theme", "axis", "goal", "loss_reason", "owner"),
+            *("due_before", "due", "archived"),
+        ]
 
     def by_open(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
         return rows.open()  # type: ignore[attr-defined]
@@ -120,11 +121,13 @@ class ProjectFilter(OriginFilter):
     state = django_filters.ChoiceFilter(choices=ProjectState.choices, empty_label=_("Any state"))
     funder = LookupFilter(Partner, field_name="fundings__funder", distinct=True, label=_("Funder"))
     theme = theme_filter()
+    axis = axis_filter()
+    goal = goal_filter()
     ends_before = django_filters.DateFilter(field_name="ends_on", lookup_expr="lte", label=_("Ends by"))
 
     class Meta:
         model = Project
-        fields = ["q", "state", "funder", "theme", "ends_before", "owner", "origin", "archived"]
+        fields = ["q", "state", "funder", "theme", "axis", "goal", "ends_before", "owner", "origin", "archived"]
 
 
 class InstalmentFilter(OriginFilter):

@@ -10,7 +10,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from funding.models import Opportunity
 from jisr.models import User
 from jisr.text import normalise
-from partnerships.likeness import CANDIDATES, NEAR, SHOWN, name_words, names_of, nearness
+from partnerships.likeness import CANDIDATES, NEAR, SHOWN, name_words, names_of, near_names
 
 NUMBER = re.compile(r"\d+")
 
@@ -36,9 +36,12 @@ def likeness(one: Opportunity, other: Opportunity) -> float:
         return 1.0
     if _same(link_key(one.link), link_key(other.link)):
         return 1.0
-    if one.partner_id != other.partner_id or _numbers(one) != _numbers(other):
+    if one.partner_id != other.partner_id:
         return 0.0
-    return nearness(one, other)
+    pairs = (
+        (mine, theirs) for mine in names_of(one) for theirs in names_of(other) if _numbers(mine) == _numbers(theirs)
+    )
+    return max((near_names(mine, theirs) for mine, theirs in pairs), default=0.0)
 
 
 def link_key(link: str) -> str:
@@ -52,8 +55,8 @@ def _same(mine: str, theirs: str) -> bool:
     return bool(mine) and mine == theirs
 
 
-def _numbers(record: Opportunity) -> set[str]:
-    return {number for name in names_of(record) for number in NUMBER.findall(name)}
+def _numbers(name: str) -> list[str]:
+    return NUMBER.findall(name)
 
 
 def _candidates(record: Opportunity, rows: QuerySet) -> QuerySet:

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import django_tables2 as tables
 from django.db.models import F, QuerySet
 from django.utils.html import format_html
@@ -5,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from funding.models import Disbursement, ExchangeRate, Instalment, Opportunity, Origin, Project, Proposal
+from funding.models import Disbursement, ExchangeRate, Instalment, Origin, Project, Proposal
 from jisr import days, formats
 from jisr.money import Rate
 from jisr.tables import DayColumn, LinkColumn, MoneyColumn, NameColumn, RecordTable, ReferenceColumn, StateColumn
@@ -25,38 +27,6 @@ def partner_column(name: str) -> LinkColumn:
     return LinkColumn(order_by=(f"{name}__name_fr", f"{name}__name_ar"))
 
 
-class OpportunityTable(RecordTable):
-    reference = ReferenceColumn()
-    name = NameColumn(verbose_name=_("Name"))
-    partner = partner_column("partner")
-    state = StateColumn()
-    next_deadline = DueColumn(accessor="next_deadline", verbose_name=_("Next deadline"))
-    envelope = MoneyColumn()
-    grant_min = MoneyColumn()
-    grant_max = MoneyColumn()
-
-    DEFAULT = ("reference", "name", "partner", "state", "next_deadline", "grant_max", "owner")
-
-    class Meta(RecordTable.Meta):
-        model = Opportunity
-        fields = (
-            "reference",
-            "donor_number",
-            "name",
-            "partner",
-            "state",
-            "next_deadline",
-            "envelope",
-            "grant_min",
-            "grant_max",
-            "cofinancing_percent",
-            "owner",
-        )
-
-    def render_cofinancing_percent(self, value: object) -> str:
-        return formats.percent(value)  # type: ignore[arg-type]
-
-
 class ProposalTable(RecordTable):
     reference = ReferenceColumn()
     name = NameColumn(verbose_name=_("Name"))
@@ -64,9 +34,16 @@ class ProposalTable(RecordTable):
     stage = StateColumn()
     requested_amount = MoneyColumn()
     own_amount = MoneyColumn()
+    probability = tables.Column(attrs={"td": {"class": "num"}, "th": {"class": "num"}})
     due = DueColumn(accessor="due", verbose_name=_("Due"))
+    concept_due_on = DueColumn()
+    due_on = DueColumn()
+    concept_submitted_on = DueColumn()
     submitted_on = DayColumn()
+    expected_on = DueColumn()
     decided_on = DayColumn()
+    starts_on = DueColumn()
+    ends_on = DueColumn()
 
     DEFAULT = ("reference", "name", "donor", "stage", "requested_amount", "due", "owner")
 
@@ -80,11 +57,22 @@ class ProposalTable(RecordTable):
             "stage",
             "requested_amount",
             "own_amount",
+            "probability",
             "due",
+            "concept_due_on",
+            "due_on",
+            "concept_submitted_on",
             "submitted_on",
+            "expected_on",
             "decided_on",
+            "loss_reason",
+            "starts_on",
+            "ends_on",
             "owner",
         )
+
+    def render_probability(self, value: Decimal) -> str:
+        return formats.percent(value)
 
 
 class ProjectStateColumn(StateColumn):

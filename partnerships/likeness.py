@@ -44,9 +44,14 @@ def _candidates(record: Any, rows: QuerySet) -> QuerySet:
 
 def _words(record: Any) -> list[str]:
     """The words of its names that are long enough to tell something, and its acronym."""
+    words = name_words(record)
+    acronym = normalise(getattr(record, "acronym", ""))
+    return [acronym, *words][:MOST_WORDS] if acronym and acronym not in words else words
+
+
+def name_words(record: Any) -> list[str]:
+    """The longer words of a record's names, folded, the longest first."""
     words = {word for name in names_of(record) for word in name.split() if len(word) >= SHORTEST_WORD}
-    if acronym := normalise(getattr(record, "acronym", "")):
-        words.add(acronym)
     return sorted(words, key=lambda word: (-len(word), word))[:MOST_WORDS]
 
 
@@ -64,8 +69,18 @@ def likeness(one: Any, other: Any) -> float:
         return 1.0
     if isinstance(one, Contact) and one.partner_id != other.partner_id:
         return 0.0
-    pairs = [SequenceMatcher(None, mine, theirs) for mine in names_of(one) for theirs in names_of(other)]
-    return max((pair.ratio() for pair in pairs if pair.quick_ratio() >= NEAR), default=0.0)
+    return nearness(one, other)
+
+
+def nearness(one: Any, other: Any) -> float:
+    """From 0 to 1: how near the nearest two names of two records are, in any of their languages; 0 below `NEAR`."""
+    return max((near_names(mine, theirs) for mine in names_of(one) for theirs in names_of(other)), default=0.0)
+
+
+def near_names(mine: str, theirs: str) -> float:
+    """From 0 to 1: how near two folded names are; 0 below `NEAR`."""
+    pair = SequenceMatcher(None, mine, theirs)
+    return pair.ratio() if pair.quick_ratio() >= NEAR else 0.0
 
 
 def _same_facts(one: Any, other: Any) -> Iterator[bool]:

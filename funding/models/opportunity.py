@@ -4,11 +4,12 @@ import enum
 import zoneinfo
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -55,11 +56,15 @@ class OpportunityQuerySet(RecordQuerySet):
         return self.filter(state__in=OpportunityState.ALIVE)
 
     def with_deadlines(self, today: date) -> OpportunityQuerySet:
-        """Add `next_deadline`, from today on, and `last_deadline`, the last day for a note or proposal."""
+        """Add `next_deadline`, from today on, and `last_deadline`, the last day for a note or proposal.
+
+        A call passed over has no next deadline.
+        """
         days = OpportunityDate.objects.filter(opportunity=OuterRef("pk"))
         ahead = days.filter(kind__in=DEADLINES, on__gte=today).order_by("on").values("on")[:1]
         last = days.filter(kind__in=SUBMISSIONS).order_by("-on").values("on")[:1]
-        return self.annotate(next_deadline=Subquery(ahead), last_deadline=Subquery(last))
+        alive = When(state__in=OpportunityState.ALIVE, then=Subquery(ahead))
+        return self.annotate(next_deadline=Case(alive), last_deadline=Subquery(last))
 
     def due_between(self, today: date, last: date) -> OpportunityQuerySet:
         """Those one may still bid for whose next deadline falls between two days."""
@@ -154,6 +159,16 @@ class Opportunity(Described, Stateful, Record):
 
     def search_parts(self) -> Iterable[str]:
         return [*super().search_parts(), self.partner.search_text]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.pass_reason_id and self.state in OpportunityState.ALIVE:
+            raise ValidationError({"pass_reason": _now("Only a call that was passed over has such a reason.")})
+
+    def move_to(self, state: str, *, facts: dict[str, Any] | None = None, **options: Any) -> None:
+        """As every move; a call taken up again drops the reason why it was passed over, which stays in its history."""
+        dropped = {"pass_reason": None} if state in OpportunityState.ALIVE else {}
+        super().move_to(state, facts={**dropped, **(facts or {})}, **options)
 
     def choices_for(self, state: State, name: str, rows: models.QuerySet) -> models.QuerySet:
         return rows.filter(use=ReasonUse.NO_GO) if name == "pass_reason" else rows

@@ -16,7 +16,9 @@ from jisr.documents import documents_section
 from jisr.exchange import long
 from jisr.exchange.writing import CONTENT_TYPES, export_response
 from jisr.filters import BaseFilter
+from jisr.kept_searches import set_digest
 from jisr.models import Mergeable, SavedView
+from jisr.models.saved import Digest
 from jisr.notes import notes_section
 from jisr.tables import RecordTable, RoundPaginator
 from jisr.text import clean
@@ -35,13 +37,16 @@ class ListScreen(Screen):
     filter_class: ClassVar[type[BaseFilter]]
     resource_class: ClassVar[Any]
     list_name: ClassVar[str] = ""
+    tells_new: ClassVar[bool] = False  # whether a kept view of the list may tell its owner what is new
 
     def get(self, request: HttpRequest) -> HttpResponse:
         filtered, table = self.asked()
         if request.GET.get("export") in CONTENT_TYPES and filtered.form.is_valid():
             return self.export(table)
         self.paginate(table)
-        return self.page(table=table, filter=filtered, saved=self.saved(), columns=self.table_class.choosable())
+        digests = Digest.choices if self.tells_new else ()
+        columns = self.table_class.choosable()
+        return self.page(table=table, filter=filtered, saved=self.saved(), columns=columns, digests=digests)
 
     def asked(self) -> tuple[BaseFilter, RecordTable]:
         """The filter and the table that the address asks for, with all their rows."""
@@ -82,18 +87,27 @@ class ListScreen(Screen):
         return cls.list_name or cls.model._meta.label_lower
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Keep the address's choices under a name, or forget a kept view."""
-        if forgotten := request.POST.get("forget"):
+        """Keep the address's choices under a name, forget a kept view, or set how often one tells what is new."""
+        if told := request.POST.get("tell"):
+            self._tell(self.saved().filter(pk=told if told.isdecimal() else 0).first())
+        elif forgotten := request.POST.get("forget"):
             self.saved().filter(pk=forgotten if forgotten.isdecimal() else 0).delete()
         elif name := clean(request.POST.get("name", ""))[:80]:
-            self.saved().model.objects.update_or_create(
+            view, _made = self.saved().model.objects.update_or_create(
                 user=request.user,
                 list_name=self.kept_as(),
                 name=name,
                 defaults={"query": request.GET.urlencode()[:2000]},
             )
+            self._tell(view)
             messages.success(request, _("The view “%(name)s” is saved.") % {"name": name})
         return redirect(request.get_full_path())
+
+    def _tell(self, view: SavedView | None) -> None:
+        """Set how often a kept view tells what is new, where this list tells it and the page asked."""
+        if view is not None and self.tells_new:
+            rows = self.model._default_manager.visible_to(self.request.user)
+            set_digest(view, self.request.POST.get("digest", view.digest), self.filter_class, rows)
 
 
 class DetailScreen(Screen):

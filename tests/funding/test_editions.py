@@ -127,7 +127,12 @@ def test_what_was_missed_while_nothing_ran_gives_one_edition_ahead():
 
 @pytest.mark.parametrize(
     ("last", "every", "months"),
-    [(date(2026, 11, 21), 12, 12), (date(2025, 11, 21), 12, 24), (date(2025, 11, 22), 12, 12), (date(2026, 8, 31), 1, 3)],
+    [
+        (date(2026, 11, 21), 12, 12),
+        (date(2025, 11, 21), 12, 24),
+        (date(2025, 11, 22), 12, 12),
+        (date(2026, 8, 31), 1, 3),
+    ],
 )
 def test_the_months_lead_to_a_day_that_is_not_past(last, every, months):
     assert months_ahead(last, every, date(2026, 11, 22)) == months

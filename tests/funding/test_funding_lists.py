@@ -61,7 +61,7 @@ def make_one(kind, user, number):
 @pytest.mark.parametrize(
     "kind, queries, rows_each",
     [
-        ("opportunities", 9, 1),
+        ("opportunities", 10, 1),
         ("proposals", 8, 1),
         ("projects", 10, 1),
         ("instalments", 7, 1),

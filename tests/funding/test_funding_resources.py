@@ -12,12 +12,14 @@ from funding.models import (
     Instalment,
     Opportunity,
     OpportunityDate,
+    OpportunityDocument,
     Place,
     Project,
     ProjectFunding,
     ProjectTheme,
     Proposal,
     ProposalMember,
+    Reason,
 )
 from funding.resources import (
     DisbursementResource,
@@ -28,6 +30,7 @@ from funding.resources import (
     ProposalResource,
 )
 from jisr.exchange.reading import read_table
+from jisr.models import DocumentType
 from jisr.text import normalise
 from partnerships.models import Theme
 from tests.factories import make_agreement, make_partner, make_user
@@ -67,6 +70,7 @@ def make_full(user, source="Bank Al-Maghrib") -> None:
         OpportunityDate(kind="full_proposal", on=date(2026, 12, 1), at=time(17), zone="Europe/Brussels"),
         OpportunityDate(kind="decision", on=date(2027, 3, 1)),
     ]
+    papers = DocumentType.objects.order_by("code")[:2]
     call = make_opportunity(
         by=user,
         partner=donor,
@@ -75,8 +79,17 @@ def make_full(user, source="Bank Al-Maghrib") -> None:
         grant_max=200,
         currency="EUR",
         cofinancing_percent=Decimal("12.5"),
+        cofinancing_base="eligible",
+        applicants="moroccan_local un",
+        eligibility="Deux partenaires;\nun an d'existence",
+        countries="FR MA",
+        languages="ar fr",
         link="https://example.org/?a=1&b=2",
-        rows=dates,
+        source="Lettre, délégation",
+        recurs_months=24,
+        state="declined",
+        pass_reason=Reason.objects.get(code="no-time"),
+        rows=[*dates, *(OpportunityDocument(type=paper, note="Signé; daté") for paper in papers)],
     )
     bid = make_proposal(
         by=user,
@@ -160,7 +173,7 @@ def test_no_two_columns_have_the_same_heading(user, name, language):
 @pytest.mark.parametrize("how_many", [1, 4])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("opportunity", 4), ("proposal", 7), ("project", 9), ("instalment", 4), ("disbursement", 5), ("rate", 1)],
+    [("opportunity", 7), ("proposal", 7), ("project", 9), ("instalment", 4), ("disbursement", 5), ("rate", 1)],
 )
 def test_an_export_asks_the_same_queries_for_any_number_of_records(
     user, name, queries, how_many, django_assert_num_queries
@@ -354,3 +367,29 @@ def test_another_authority_s_records_are_not_named(user):
         ][:1]
     )
     assert Project.objects.filter(authority=user.authority).count() == 0
+
+
+def test_a_call_comes_in_with_its_codes_documents_and_reason(user):
+    partner, [paper, other] = make_partner(by=user), DocumentType.objects.order_by("code")[:2]
+    lines = [
+        f'Eau;{partner.reference};declined;Délai trop court;"المغرب، تونس";"ONG internationale, un";fr en;"{paper.code} | Concept note | Signé; {other.code}"',
+        f"Air;{partner.reference};open;no-time;;;;",
+        f"Sol;{partner.reference};declined;go-plan;;;;",
+        f'Mer;{partner.reference};;;"MA, Atlantis";;;',
+    ]
+    heads = "name_fr;partner;state;pass_reason;countries;applicants;languages;documents_asked"
+    rows = bring(OpportunityResource, user, table_of(heads, *lines))
+    assert outcomes(rows) == ["new", "refused", "refused", "refused"]
+    assert [(row, message) for row, _column, _value, message in problems(rows)] == [
+        (3, "Only a call that was passed over has such a reason."),
+        (4, "“go-plan” is not on file. Write the code or the name of a reason for passing a call over."),
+        (4, "Needed before “Declined”."),
+        (5, "“Atlantis” is not a country code. Use two letters, such as MA."),
+    ]
+    made = Opportunity.objects.get()
+    assert (made.countries, made.applicants, made.languages) == ("MA TN", "ingo un", "en fr")
+    assert (made.state, made.pass_reason.code) == ("declined", "no-time")
+    assert [(row.type, row.step, row.note) for row in made.documents_asked.order_by("step")] == [
+        (paper, "concept", "Signé"),
+        (other, "full", ""),
+    ]

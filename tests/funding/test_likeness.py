@@ -38,7 +38,9 @@ def test_a_name_spelt_nearly_the_same_is_found_before_it_is_saved(user, name, fi
     )
     begun = Opportunity(authority=user.authority, partner=partner, **{field: name})
     assert look_alikes(begun, user) == [on_file]
-    assert look_alikes(Opportunity(authority=user.authority, partner=make_partner(by=user), **{field: name}), user) == []
+    assert (
+        look_alikes(Opportunity(authority=user.authority, partner=make_partner(by=user), **{field: name}), user) == []
+    )
 
 
 @pytest.mark.parametrize(

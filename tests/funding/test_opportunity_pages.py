@@ -8,8 +8,8 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from funding.agenda import agenda
 from funding.call_dates import time_here, time_left, time_there
+from funding.dated.asking import between, late
 from funding.models import Opportunity, OpportunityDate, OpportunityDocument, Reason
 from jisr.models import DocumentType
 from jisr.timeline import timeline
@@ -91,7 +91,11 @@ def test_the_page_says_who_may_apply_in_the_readers_language(client, head):
     [
         (OpportunityDate(on=SOON, at=time(17), zone="Europe/Brussels"), "17:00 Europe/Brussels", "17:00"),
         (OpportunityDate(on=SOON, at=time(17), zone="UTC"), "17:00 UTC", "18:00"),
-        (OpportunityDate(on=SOON, at=time(23, 59), zone="America/New_York"), "23:59 America/New_York", "11/12/2026 05:59"),
+        (
+            OpportunityDate(on=SOON, at=time(23, 59), zone="America/New_York"),
+            "23:59 America/New_York",
+            "11/12/2026 05:59",
+        ),
         (OpportunityDate(on=SOON, at=time(17), zone="Africa/Casablanca"), "17:00 Africa/Casablanca", ""),
         (OpportunityDate(on=SOON, zone="Europe/Brussels"), "", ""),
     ],
@@ -103,8 +107,8 @@ def test_a_time_is_shown_in_its_zone_and_in_casablanca(row, there, here):
 @pytest.mark.parametrize(
     ("row", "left"),
     [
-        (OpportunityDate(on=PAST), '<span class="tag tag-done">Passed</span>'),
-        (OpportunityDate(on=TODAY, at=time(9)), '<span class="tag tag-done">Passed</span>'),
+        (OpportunityDate(on=PAST), '<span class="tag tag-plain">Passed</span>'),
+        (OpportunityDate(on=TODAY, at=time(9)), '<span class="tag tag-plain">Passed</span>'),
         (OpportunityDate(on=TODAY, at=time(12)), "<strong>Today</strong>"),
         (OpportunityDate(on=TODAY), "<strong>Today</strong>"),
         (OpportunityDate(on=date(2026, 11, 23)), "1 day"),
@@ -163,12 +167,12 @@ def test_a_call_passed_over_leaves_every_view_of_deadlines_and_keeps_its_reason(
     calls = [make_opportunity(by=head, owner=head, rows=[OpportunityDate(on=day)]) for day in (PAST, SOON)]
     views = ("due=soon", "due=late", "due=open", "deadline_before=2027-12-31", "deadline_after=2026-01-01")
     assert [len(shown(client, f"/opportunities/?{view}")) for view in views] == [1, 1, 1, 1, 1]
+    assert (len(late(head, TODAY)), len(between(head, PAST, FAR))) == (1, 2)
     for call in calls:
         call.move_to(state, by=head, facts={"pass_reason": reason})
     assert [shown(client, f"/opportunities/?{view}") for view in views] == [[], [], [], [], []]
     assert {row.next_deadline for row in shown(client, "/opportunities/")} == {None}
-    found = agenda(head, TODAY)
-    assert (found.late, found.soon) == ([], [])
+    assert [*late(head, TODAY), *between(head, PAST, FAR)] == []
     assert set(Opportunity.objects.values_list("pass_reason__code", flat=True)) == {"no-time"}
     assert shown(client, f"/opportunities/?reason={reason.pk}") == calls[::-1]
 
@@ -209,7 +213,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, head, how
     dates = [OpportunityDate(on=date(2026, 12, 1 + number)) for number in range(how_many)]
     call = make_opportunity(by=head, rows=[*dates, *(OpportunityDocument(type=paper) for paper in papers)])
     client.get(call.url_for())
-    with django_assert_num_queries(26):
+    with django_assert_num_queries(24):
         client.get(call.url_for())
 
 
@@ -220,7 +224,9 @@ def test_the_form_and_the_list_open_in_every_language(client, head, language):
     call = make_opportunity(by=head, countries="MA", languages="ar", applicants="un")
     with translation.override(language):
         columns = "columns=countries&columns=languages&columns=applicants&columns=recurs_months&columns=pass_reason"
-        assert [client.get(address).status_code for address in (call.url_for("update"), f"/opportunities/?{columns}")] == [
+        assert [
+            client.get(address).status_code for address in (call.url_for("update"), f"/opportunities/?{columns}")
+        ] == [
             200,
             200,
         ]

@@ -5,7 +5,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from funding.models import Opportunity, OpportunityDate, OpportunityTheme, Project, Proposal
+from funding.models import Opportunity, OpportunityDate, OpportunityTheme, Project, Proposal, Reason
 from jisr.timeline import timeline
 from partnerships.models import Agreement, Theme
 from tests.factories import make_authority, make_partner, make_user
@@ -17,6 +17,11 @@ pytestmark = pytest.mark.django_db
 def rows(**counts):
     totals = {f"{prefix}-TOTAL_FORMS": str(count) for prefix, count in counts.items()}
     return {**totals, **{f"{prefix}-INITIAL_FORMS": "0" for prefix in counts}}
+
+
+NO_ROWS = rows(members=0, budget_lines=0, themes=0, axes=0, goals=0, documents_asked=0)
+
+NO_CALL_ROWS = {"cofinancing_base": "total", **rows(dates=0, themes=0, documents_asked=0)}
 
 
 @pytest.fixture
@@ -43,7 +48,8 @@ def test_an_opportunity_is_made_with_its_dates_and_themes(client, officer):
         "envelope": "5 000 000",
         "currency": "EUR",
         "cofinancing_percent": "12,5",
-        **rows(dates=2, themes=2),
+        "cofinancing_base": "total",
+        **rows(dates=2, themes=2, documents_asked=0),
         "dates-0-kind": "concept_note",
         "dates-0-on": "2026-12-01",
         "dates-0-at": "17:00",
@@ -78,7 +84,7 @@ def test_an_opportunity_is_made_with_its_dates_and_themes(client, officer):
 )
 def test_an_opportunity_that_cannot_be_is_refused_beside_its_field(client, officer, data, field):
     partner = make_partner(by=officer)
-    fields = {"name_fr": "Appel", "partner": partner.reference, **rows(dates=0, themes=0), **data}
+    fields = {"name_fr": "Appel", "partner": partner.reference, **NO_CALL_ROWS, **data}
     response = client.post("/opportunities/new/", fields)
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
@@ -87,7 +93,7 @@ def test_an_opportunity_that_cannot_be_is_refused_beside_its_field(client, offic
 
 def test_shares_of_themes_that_do_not_make_the_whole_are_refused(client, officer):
     partner, theme = make_partner(by=officer), Theme.objects.first()
-    data = {"name_fr": "A", "partner": partner.reference, **rows(dates=0, themes=1)}
+    data = {"name_fr": "A", "partner": partner.reference, **rows(dates=0, themes=1, documents_asked=0)}
     response = client.post("/opportunities/new/", {**data, "themes-0-theme": theme.pk, "themes-0-percent": "60"})
     [formset] = [item for item in response.context["form"].formsets if item.prefix == "themes"]
     assert formset.non_form_errors() == ["The shares add up to 60, not 100."]
@@ -128,7 +134,8 @@ def test_what_a_begun_proposal_shows_is_saved_as_it_stands(client, officer):
         "name_fr": "Notre projet",
         "donor": f"{call.partner.reference} · {call.partner.name}",
         "opportunity": call.reference,
-        **rows(members=0, themes=1),
+        **NO_ROWS,
+        **rows(themes=1),
         "themes-0-theme": theme.pk,
         "themes-0-percent": "",
     }
@@ -151,7 +158,7 @@ def test_history_shows_old_and_new_stage_and_amount(client, officer):
         "donor": proposal.donor.reference,
         "requested_amount": "2 500,50",
         "currency": "MAD",
-        **rows(members=0, themes=0),
+        **NO_ROWS,
     }
     client.post(proposal.url_for("update"), data)
     [change] = timeline(proposal)[0].changes
@@ -168,12 +175,15 @@ def test_history_shows_old_and_new_stage_and_amount(client, officer):
 
 
 def test_the_move_page_asks_what_the_stage_requires(client, officer):
-    proposal = make_proposal(by=officer, stage="concept_note")
-    address = f"{proposal.url_for()}move/concept_submitted/"
-    assert list(client.get(address).context["form"].fields) == ["concept_submitted_on", "reason"]
-    client.post(address, {"concept_submitted_on": "2026-05-04"})
+    proposal = make_proposal(by=officer, stage="concept_submitted")
+    address = f"{proposal.url_for()}move/rejected/"
+    form = client.get(address).context["form"]
+    assert list(form.fields) == ["decided_on", "loss_reason", "reason"]
+    assert set(form.fields["loss_reason"].queryset) == set(Reason.objects.filter(use="rejected"))
+    quality = Reason.objects.get(code="lost-quality")
+    client.post(address, {"decided_on": "2026-05-04", "loss_reason": quality.pk})
     proposal.refresh_from_db()
-    assert (proposal.stage, proposal.concept_submitted_on) == ("concept_submitted", date(2026, 5, 4))
+    assert (proposal.stage, proposal.decided_on, proposal.loss_reason) == ("rejected", date(2026, 5, 4), quality)
 
 
 def submitted(user, **fields):
