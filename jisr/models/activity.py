@@ -76,6 +76,7 @@ class Verb(models.TextChoices):
     FEED_READ = "feed_read", _("read the feed: %(found)s new calls")
     TASK_FOLLOWED = "task_followed", _("did it; the next one is %(next)s")
     DOWNLOADED = "downloaded", _("downloaded the file")
+    ODDS_SET = "odds_set", _("changed the probabilities of the stages")
 
 
 @dataclass(frozen=True)
