@@ -4,6 +4,7 @@ from jisr.addresses import record_urls
 from jisr.pages import (
     document_types,
     documents,
+    drafts,
     exports,
     first_run,
     language,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("profile/notices/", notice_choices.notice_choices, name="notice_choices"),
     path("stop-mail/<str:token>/<slug:kind>/", notice_choices.stop_mail_page, name="stop_mail"),
+    path("drafts/", drafts.draft_list, name="draft_list"),
+    path("drafts/form/", drafts.draft, name="draft"),
     path("settings/", settings.authority_settings, name="authority_settings"),
     path("settings/logo/", settings.authority_logo, name="authority_logo"),
     path("users/", users.user_list, name="user_list"),
