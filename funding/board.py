@@ -23,7 +23,7 @@ from jisr.money import Money, Totals
 IN_A_COLUMN = 100
 ENDED_SHOWN = timedelta(days=60)
 OWNER, DONOR, THEME = "owner", "donor", "theme"
-COMMANDS = {ProposalStage.AWARDED: "proposal_award"}
+COMMANDS = ProposalStage.COMMANDS
 
 
 @dataclass(frozen=True)

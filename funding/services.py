@@ -10,8 +10,21 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from funding.models import Disbursement, Project, ProjectFunding, ProjectTheme, Proposal, ProposalStage
-from jisr.models import Activity, Described, Stateful, Trace, User, Via
+from funding.models import (
+    Disbursement,
+    FundingForm,
+    FundingSource,
+    MemberRole,
+    Project,
+    ProjectAxis,
+    ProjectFunding,
+    ProjectGoal,
+    ProjectTheme,
+    Proposal,
+    ProposalStage,
+)
+from funding.versions import version_at_hand
+from jisr.models import Activity, Described, Row, Stateful, Trace, User, Via
 from jisr.models.activity import Verb
 from partnerships.models import Agreement, AgreementKind, AgreementParty, AgreementState, Event, Partner, PartyRole
 from partnerships.obligations import make_obligations
@@ -19,6 +32,11 @@ from partnerships.obligations import make_obligations
 GRANT = "grant"
 AWARD_NAMES = {"donor_number": "number"}
 CARRIED = (*Described.NAME_FIELDS, *Described.DESCRIPTION_FIELDS)
+PARTY_ROLES = {
+    MemberRole.LEAD: PartyRole.BENEFICIARY,
+    MemberRole.CO_APPLICANT: PartyRole.IMPLEMENTING,
+    MemberRole.ASSOCIATE: PartyRole.IMPLEMENTING,
+}
 
 
 @dataclass(frozen=True)
@@ -52,11 +70,12 @@ def award_proposal(
     _check(amount, by, signed_on=signed_on, **dates)
     with transaction.atomic():
         proposal.move_to(ProposalStage.AWARDED, by=by, via=via, facts={"decided_on": decided_on})
+        version_at_hand(proposal, by=by, via=via)
         agreement = _agreement(proposal, number, amount, currency, signed_on=signed_on, **dates)
         parties = list(_parties(proposal))
         _store_new(agreement, AgreementState.SIGNED if signed_on else AgreementState.DRAFTING, parties, by, via)
         project = _project(proposal, number, **dates)
-        rows = [*_fundings(proposal, agreement, amount, currency), *_themes(proposal)]
+        rows = [*_fundings(proposal, agreement, amount, currency), *_served(proposal)]
         _store_new(project, project.state, rows, by, via)
         made = {"agreement": agreement.reference, "project": project.reference}
         Activity.write(proposal, Verb.AWARDED, Trace(by, via), **made)
@@ -124,32 +143,61 @@ def _project(proposal: Proposal, number: str, **days: date | None) -> Project:
 
 
 def _parties(proposal: Proposal) -> Iterator[AgreementParty]:
-    """The donor, ourselves as beneficiary, and the consortium."""
+    """The donor, ourselves as beneficiary, and the consortium in the roles it had in the bid."""
     ourselves = _ourselves(proposal)
     yield AgreementParty(partner=proposal.donor, role=PartyRole.DONOR)
     if ourselves:
         yield AgreementParty(partner=ourselves, role=PartyRole.BENEFICIARY)
     for member in proposal.members.select_related("partner"):
-        if member.partner != ourselves:
-            yield AgreementParty(partner=member.partner, role=PartyRole.IMPLEMENTING)
+        if member.partner not in (ourselves, proposal.donor):
+            yield AgreementParty(partner=member.partner, role=PARTY_ROLES[MemberRole(member.role)])
 
 
 def _fundings(proposal: Proposal, agreement: Agreement, amount: Decimal, currency: str) -> Iterator[ProjectFunding]:
-    """The grant under its agreement, and our own contribution as the proposal promised it."""
+    """The grant under its agreement, our own contribution and that of others as the proposal promised them."""
     yield ProjectFunding(funder=proposal.donor, agreement=agreement, amount=amount, currency=currency)
-    if not proposal.own_amount:
-        return
+    promised = _promised(proposal)
     ourselves = _ourselves(proposal)
-    if ourselves is None:
+    if ourselves is None and any(funder is None for funder, _form in promised):
         raise ValidationError(
             _("The authority has no partner record of its own to carry our contribution: choose it in the settings.")
         )
-    yield ProjectFunding(funder=ourselves, amount=proposal.own_amount, currency=proposal.currency)
+    for (funder, form), total in promised.items():
+        who = funder or ourselves
+        yield ProjectFunding(funder=who, form=form, amount=total, currency=proposal.currency)
 
 
-def _themes(proposal: Proposal) -> Iterator[ProjectTheme]:
-    for row in proposal.themes.all():
-        yield ProjectTheme(theme_id=row.theme_id, percent=row.percent)
+def _promised(proposal: Proposal) -> dict[tuple[Partner | None, str], Decimal]:
+    """(partner, or None for ourselves; cash or in kind) → what it puts in besides the donor.
+
+    Our own budget lines say it, and where there is none the amount of our contribution, in cash. Lines of a partner
+    that is not named are left out: `unnamed_contribution` tells them.
+    """
+    lines = list(proposal.budget_lines.exclude(amount=0).select_related("partner").order_by("pk"))
+    own = [line for line in lines if line.source == FundingSource.OWN]
+    found: dict[tuple[Partner | None, str], Decimal] = {}
+    if proposal.own_amount and not own:
+        found[None, FundingForm.CASH] = proposal.own_amount
+    for line in [*own, *(line for line in lines if line.source == FundingSource.OTHER and line.partner_id)]:
+        key = (line.partner, line.form)
+        found[key] = found.get(key, Decimal(0)) + line.amount
+    return found
+
+
+def unnamed_contribution(proposal: Proposal) -> Decimal:
+    """What the budget expects of other partners without naming them: no funding of a project can carry it."""
+    lines = proposal.budget_lines.filter(source=FundingSource.OTHER, partner=None)
+    return sum(lines.values_list("amount", flat=True), Decimal(0))
+
+
+def _served(proposal: Proposal) -> Iterator[Row]:
+    """The themes, axes of the plan and goals, each with its share."""
+    for theme in proposal.themes.all():
+        yield ProjectTheme(theme_id=theme.theme_id, percent=theme.percent)
+    for axis in proposal.axes.all():
+        yield ProjectAxis(axis_id=axis.axis_id, percent=axis.percent)
+    for goal in proposal.goals.all():
+        yield ProjectGoal(goal=goal.goal, percent=goal.percent)
 
 
 def _ourselves(proposal: Proposal) -> Partner | None:

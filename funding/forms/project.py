@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from funding.models import Instalment, Place, Project, ProjectFunding, ProjectTheme
+from funding.models import Instalment, Place, Project, ProjectAxis, ProjectFunding, ProjectGoal, ProjectTheme
 from jisr.forms import RecordForm, callback, rows_of
 from jisr.models import Described, Named
 from partnerships.forms.theme import ShareForm
@@ -11,6 +11,8 @@ class ProjectForm(RecordForm):
         rows_of(Project, ProjectFunding, ["funder", "agreement", "form", "amount", "currency"]),
         rows_of(Project, Place, ["name_ar", "name_fr", "name_en", "latitude", "longitude", "administrative_code"]),
         rows_of(Project, ProjectTheme, ["theme", "percent"], form=ShareForm),
+        rows_of(Project, ProjectAxis, ["axis", "percent"], form=ShareForm),
+        rows_of(Project, ProjectGoal, ["goal", "percent"], form=ShareForm),
     )
     GROUPS = (
         (_("Name"), Named.NAME_FIELDS),

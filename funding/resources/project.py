@@ -1,9 +1,11 @@
-from funding.models import Place, Project, ProjectFunding, ProjectTheme
+from funding.models import Place, Project, ProjectAxis, ProjectFunding, ProjectGoal, ProjectTheme
 from jisr.exchange.kinds import rows_of
 from jisr.exchange.links import Link, UserLink
 from jisr.models import Described
 from jisr.resources import RecordResource
 from partnerships.resources import PartnerLink, themes_of
+from partnerships.resources.plan import axes_of
+from partnerships.resources.theme import goals_of
 
 
 class ProjectResource(RecordResource):
@@ -25,6 +27,8 @@ class ProjectResource(RecordResource):
         identity=(),
     )
     themes = themes_of(ProjectTheme)
+    axes = axes_of(ProjectAxis)
+    goals = goals_of(ProjectGoal)
 
     class Meta:
         model = Project
@@ -41,6 +45,8 @@ class ProjectResource(RecordResource):
             "fundings",
             "places",
             "themes",
+            "axes",
+            "goals",
             "owner",
             *Described.DESCRIPTION_FIELDS,
         )

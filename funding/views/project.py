@@ -52,6 +52,8 @@ class ProjectDetail(DetailScreen):
             ),
             row_section(record.places.all(), ("name", "administrative_code", "latitude", "longitude")),
             row_section(record.themes.select_related("theme"), ("theme", "percent")),
+            row_section(record.axes.select_related("axis"), ("axis", "percent")),
+            row_section(record.goals.all(), ("goal", "percent")),
         ]
         return [*rows, *self.money(record), *self.parts(record), *published(record)]
 

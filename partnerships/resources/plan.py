@@ -3,16 +3,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from jisr.exchange.kinds import rows_of
 from jisr.exchange.links import Link, only_ones
+from jisr.exchange.rows import RowsColumn
 from jisr.models import Described, User
 from jisr.resources import RecordResource
 from jisr.text import normalise
 from partnerships.models import Plan, PlanAxis
 from partnerships.models.used import used_among
+
+from .theme import check_shares
 
 if TYPE_CHECKING:
     from jisr.exchange.outcomes import CheckedRow
@@ -50,6 +53,12 @@ class AxisLink(Link):
 
     def accepts(self) -> str:
         return _("Write the code or name of the axis, or its plan and code such as PLN-2026-0001/2.")
+
+
+def axes_of(model: type[Model]) -> RowsColumn:
+    """Return the column of the axes that a record serves, each with its share or none."""
+    links = {"axis": AxisLink()}
+    return rows_of(model, "axes", ("axis", "percent"), links=links, identity=("axis",), check=check_shares)
 
 
 class PlanResource(RecordResource):

@@ -20,6 +20,11 @@ def themes_of(model: type[models.Model]) -> RowsColumn:
     return rows_of(model, "themes", ("theme", "percent"), links=links, identity=("theme",), check=check_shares)
 
 
+def goals_of(model: type[models.Model]) -> RowsColumn:
+    """Return the column of the Sustainable Development Goals of a record, each with its share or none."""
+    return rows_of(model, "goals", ("goal", "percent"), identity=("goal",), check=check_shares)
+
+
 class ThemeResource(RecordResource):
     SEARCH_THROUGH = ("sectors.code",)
 

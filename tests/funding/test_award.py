@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from funding.models import FundingForm, Project, ProposalMember, ProposalTheme
-from funding.services import award_proposal
+from funding.models import FundingForm, Project, ProposalAxis, ProposalGoal, ProposalMember, ProposalTheme
+from funding.services import award_proposal, unnamed_contribution
 from jisr.models.activity import Verb
 from partnerships.models import Agreement, Theme
 from tests.factories import make_partner, make_user
 from tests.factories_funding import make_proposal
+from tests.factories_proposals import line, make_plan
 from tests.funding.lines import lines_of
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,72 @@ def test_an_award_makes_the_project_with_its_funding_and_themes(head, proposal):
         ("water-energy", Decimal(70)),
         ("culture-tourism", Decimal(30)),
     ]
+
+
+def test_an_award_carries_axes_and_goals(head):
+    axes = list(make_plan(by=head).axes.all())
+    rows = [
+        ProposalAxis(axis=axes[1], percent=Decimal(75)),
+        ProposalAxis(axis=axes[0], percent=Decimal(25)),
+        ProposalGoal(goal=13),
+        ProposalGoal(goal=6),
+    ]
+    project = award(submitted(head, rows), head).project
+    assert [(row.axis, row.percent) for row in project.axes.all()] == [(axes[1], Decimal(75)), (axes[0], Decimal(25))]
+    assert [(row.goal, row.percent) for row in project.goals.all()] == [(6, None), (13, None)]
+
+
+def test_an_award_takes_our_own_lines_and_those_of_named_partners(head):
+    other = make_partner(by=head, name_fr="Région")
+    rows = [
+        line("works", "90000"),
+        line("staff", "5000.25", "own"),
+        line("travel", "999.75", "own"),
+        line("staff", "3000", "own", form="in_kind"),
+        line("works", "0", "own", form="in_kind"),
+        line("works", "7000", "other", partner=other),
+        line("staff", "500", "other", partner=other, form="in_kind"),
+        line("staff", "1500", "other"),
+    ]
+    proposal = submitted(head, rows)
+    project = award(proposal, head).project
+    assert [(str(row.funder), row.form, row.amount, row.currency) for row in project.fundings.all()] == [
+        (str(proposal.donor), "cash", Decimal(90000), "EUR"),
+        ("Nous", "cash", Decimal(6000), "EUR"),
+        ("Nous", "in_kind", Decimal(3000), "EUR"),
+        ("Région", "cash", Decimal(7000), "EUR"),
+        ("Région", "in_kind", Decimal(500), "EUR"),
+    ]
+    assert unnamed_contribution(proposal) == Decimal(1500)
+
+
+def test_without_own_lines_the_amount_of_our_contribution_stands(head):
+    proposal = submitted(head, [line("works", "90000")], own_amount=Decimal(1200))
+    fundings = award(proposal, head).project.fundings.all()
+    assert [(row.form, row.amount) for row in fundings] == [("cash", Decimal(90000)), ("cash", Decimal(1200))]
+
+
+def test_members_are_parties_in_the_roles_they_had(head):
+    lead, associate = make_partner(name_fr="Chef de file"), make_partner(name_fr="Associé")
+    donor = make_partner(name_fr="Bailleur")
+    rows = [
+        ProposalMember(partner=lead, role="lead"),
+        ProposalMember(partner=head.authority.partner),
+        ProposalMember(partner=associate, role="associate"),
+        ProposalMember(partner=donor),
+    ]
+    agreement = award(submitted(head, rows, donor=donor), head).agreement
+    assert [(str(row.partner), row.role) for row in agreement.parties.all()] == [
+        ("Bailleur", "donor"),
+        ("Nous", "beneficiary"),
+        ("Chef de file", "beneficiary"),
+        ("Associé", "implementing"),
+    ]
+
+
+def submitted(head, rows, **fields):
+    facts = {"submitted_on": date(2026, 9, 1), "requested_amount": Decimal(90000), "currency": "EUR"}
+    return make_proposal(by=head, rows=rows, stage="submitted", **{**facts, **fields})
 
 
 def test_without_a_day_of_signature_the_agreement_is_being_drafted(head, proposal):

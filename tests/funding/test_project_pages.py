@@ -39,6 +39,10 @@ def test_a_project_is_made_with_fundings_places_and_themes(client, officer):
         "places-INITIAL_FORMS": "0",
         "places-0-name_ar": "تمازيرت",
         "themes-TOTAL_FORMS": "0",
+        "axes-TOTAL_FORMS": "0",
+        "axes-INITIAL_FORMS": "0",
+        "goals-TOTAL_FORMS": "0",
+        "goals-INITIAL_FORMS": "0",
         "themes-INITIAL_FORMS": "0",
     }
     client.post("/projects/new/", data)
@@ -57,7 +61,11 @@ def test_a_funding_with_too_many_decimals_is_refused_in_its_row(client, officer)
         "fundings-0-form": "cash",
         "fundings-0-amount": "10.5",
         "fundings-0-currency": "JPY",
-        **{f"{kind}-{count}_FORMS": "0" for kind in ("places", "themes") for count in ("TOTAL", "INITIAL")},
+        **{
+            f"{kind}-{count}_FORMS": "0"
+            for kind in ("places", "themes", "axes", "goals")
+            for count in ("TOTAL", "INITIAL")
+        },
     }
     response = client.post("/projects/new/", data)
     [formset] = [item for item in response.context["form"].formsets if item.prefix == "fundings"]
@@ -88,7 +96,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
         make_disbursement(by=officer, parts={row: 5})
         make_project(by=officer, owner=officer, parent=project, rows=[funding(5)])
     client.get(project.url_for())
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(33):
         response = client.get(project.url_for())
     assert response.status_code == 200
 

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from funding.models import OpportunityState, ProjectState, ProposalStage
+from funding.models import OpportunityState, ProjectState, ProposalStage, Reason
 from jisr.models.activity import Verb
 from tests.factories import make_user
 from tests.factories_funding import make_opportunity, make_project, make_proposal
@@ -24,6 +24,11 @@ FILLED = {
     "decided_on": DAY,
 }
 RUNNING = {"starts_on": DAY, "ends_on": DAY}
+WHY = {
+    "rejected": ("loss_reason", "lost-quality"),
+    "withdrawn": ("loss_reason", "out-partner"),
+    "declined": ("pass_reason", "no-plan"),
+}
 
 OPPORTUNITY_MOVES = {
     ("announced", "open"),
@@ -66,10 +71,15 @@ PROJECT_MOVES = {
 }
 
 
+def why(after):
+    """The coded reason that a move to this state asks for."""
+    return {WHY[after][0]: Reason.objects.get(code=WHY[after][1])} if after in WHY else {}
+
+
 def check_pair(record, before, after, moves):
     head = make_user("head", authority=record.authority)
     if (before, after) in moves:
-        record.move_to(after, by=head, reason="Because")
+        record.move_to(after, by=head, reason="Because", facts=why(after))
         assert record.current_state.value == after
         line = lines_of(record)[0]
         assert (line.verb, line.data, line.by) == (
@@ -107,8 +117,8 @@ def test_a_project_moves_only_where_its_state_leads(before, after):
         ("full_proposal", "submitted", ["submitted_on", "requested_amount", "currency"]),
         ("submitted", "under_review", ["submitted_on", "requested_amount", "currency"]),
         ("submitted", "awarded", ["submitted_on", "requested_amount", "currency", "decided_on"]),
-        ("submitted", "rejected", ["decided_on", "reason"]),
-        ("identified", "withdrawn", ["reason"]),
+        ("submitted", "rejected", ["decided_on", "loss_reason"]),
+        ("identified", "withdrawn", ["loss_reason"]),
     ],
 )
 def test_a_stage_asks_for_its_facts_and_reason(before, after, missing):
@@ -145,11 +155,28 @@ def test_the_facts_of_a_move_are_kept_with_it():
 def test_only_the_head_declines_an_opportunity(role, may):
     opportunity, user = make_opportunity(), make_user(role)
     if may:
-        opportunity.move_to("declined", by=user, reason="Not our priority")
+        opportunity.move_to("declined", by=user, facts=why("declined"))
         assert opportunity.state == "declined"
     else:
         with pytest.raises(PermissionDenied):
-            opportunity.move_to("declined", by=user, reason="Not our priority")
+            opportunity.move_to("declined", by=user, facts=why("declined"))
+
+
+@pytest.mark.parametrize(("after", "code"), [("rejected", "out-partner"), ("withdrawn", "lost-quality")])
+def test_a_lost_proposal_takes_a_reason_for_that_loss(after, code):
+    proposal = make_proposal(stage="submitted", **FILLED)
+    with pytest.raises(ValidationError) as caught:
+        proposal.move_to(after, by=make_user("officer"), facts={"loss_reason": Reason.objects.get(code=code)})
+    assert list(caught.value.message_dict) == ["loss_reason"]
+
+
+@pytest.mark.parametrize(
+    ("stage", "after"),
+    [("concept_note", "concept_submitted"), ("full_proposal", "submitted"), ("submitted", "awarded")],
+)
+def test_a_submission_and_an_award_are_commands_of_their_own(stage, after):
+    proposal = make_proposal(stage=stage, **FILLED)
+    assert after not in [move.value for move in proposal.moves_for(make_user("head"))]
 
 
 @pytest.mark.parametrize(
