@@ -48,7 +48,9 @@ class RuleFormSet(BaseFormSet):
     def rules(self) -> list[Rule]:
         """What the filled rows say."""
         filled = [form.cleaned_data for form in self.forms if getattr(form, "cleaned_data", None)]
-        return [Rule(row["days"], row["told"]) for row in filled if "days" in row and not row.get("DELETE")]
+        return [
+            Rule(row["days"], row["told"]) for row in filled if {"days", "told"} <= row.keys() and not row["DELETE"]
+        ]
 
 
 RuleRows = formset_factory(
