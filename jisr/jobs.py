@@ -35,6 +35,7 @@ WORK = {
     "import_apply": "jisr.exchange.work.apply",
     "iati_check": "funding.iati.work.check",
     "iati_import": "funding.iati.work.bring",
+    "feed_read": "funding.feeds.work.work",
 }
 BEAT_SECONDS = 15
 STALE_AFTER = timedelta(seconds=90)

@@ -44,6 +44,7 @@ SCHEDULES = {
     "next_editions": Recurring("funding.editions.roll_over_passed", timedelta(days=1), time(2)),
     "search_digests": Recurring("funding.digests.tell_news", timedelta(days=1), time(7)),
     "old_files": Recurring("jisr.jobs.forget_files_of_old_jobs", timedelta(days=1), time(3)),
+    "feeds": Recurring("funding.feeds.work.queue_due", timedelta(minutes=15)),
     "old_drafts": Recurring("jisr.drafts.forget_old", timedelta(days=1), time(3)),
     "horizons": Recurring("partnerships.horizon.extend_horizons", timedelta(days=1), time(2)),
     "reminders": Recurring("funding.reminders.remind_everybody", timedelta(hours=1)),

@@ -12,6 +12,7 @@ RECORDS = {
     "agreement": "OH",
     "amendment": "OH",
     "document": "OHF",
+    "task": "OHF",
     "documenttype": "HD",
     "exchange": "OH",
     "actionpoint": "OH",
@@ -21,6 +22,7 @@ RECORDS = {
     "obligationkind": "HD",
     "theme": "OH",
     "opportunity": "OH",
+    "feed": "D",
     "proposal": "OH",
     "project": "OH",
     "instalment": "F",
@@ -36,6 +38,7 @@ RECORDS = {
     "budgetheading": "HD",
 }
 WITH_STATES = {
+    "task",
     "partner",
     "agreement",
     "obligation",
@@ -84,6 +87,9 @@ agreement_renew          H      H
 agreement_close          OH     OH
 legalstep_detail         OHFAD  OH
 opportunity_next_edition OH     OH
+inbox_list               OHFAD  =
+feed_read                =      D
+feeditem_aside           =      OH
 proposal_award           H      H
 proposal_keep_version    OH     OH
 proposal_compare         OHFAD  =
@@ -117,6 +123,8 @@ contact_merge            OH     OH
 notice_list              OHFAD  OHFAD
 reminder_rules           HD     HD
 notice_choices           OHFAD  OHFAD
+task_done                =      OHF
+taskitem_tick            =      OHF
 document_edition         OHF    OHF
 document_file            OHFAD  =
 """
@@ -153,6 +161,7 @@ ELSEWHERE = (
     "lookup",
     "draft",
     "export_job",
+    "feed_job",
     "export_file",
     "export_cancel",
     "iati_job",

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from funding.models import BudgetHeading, ExchangeRate, Reason, ScreeningTemplate
 from jisr import roles
-from jisr.models import DocumentType, Job
+from jisr.models import DocumentType, Job, TaskItem
 from partnerships.models import AgreementKind, ObligationKind, Questionnaire, Theme
 from tests.access_table import ELSEWHERE, EVERYONE, JOB_PAGES, RECORDS, outcomes
 from tests.factories import make_agreement, make_authority, make_contact, make_partner, make_user
 from tests.factories_amendments import make_amendment
 from tests.factories_documents import make_document
 from tests.factories_exchanges import make_action_point, make_exchange
+from tests.factories_feeds import make_feed, make_feed_item
 from tests.factories_funding import (
     make_disbursement,
     make_instalment,
@@ -26,8 +27,8 @@ from tests.factories_legal import make_path
 from tests.factories_obligations import make_obligation, make_template
 from tests.factories_partnerfile import make_assessment
 from tests.factories_proposals import make_plan
+from tests.factories_reviews import make_review, make_task, make_version
 from tests.factories_screening import make_cofinancing_budget, make_screening
-from tests.factories_reviews import make_review, make_version
 from tests.test_project import patterns
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paperless")]
@@ -64,6 +65,8 @@ def a_record_of_each_kind(authority):
         "agreement": make_agreement(by=clerk),
         "amendment": make_amendment(by=clerk),
         "document": make_document(about=partner, by=clerk),
+        "task": (task := make_task(about=partner, by=clerk, rows=[TaskItem(text="Appeler")])),
+        "taskitem": task.items.get(),
         "documenttype": DocumentType.objects.first(),
         "exchange": make_exchange(by=clerk, partners=[partner]),
         "actionpoint": make_action_point(by=clerk),
@@ -78,6 +81,8 @@ def a_record_of_each_kind(authority):
         "budgetheading": BudgetHeading.objects.first(),
         "theme": Theme.objects.first(),
         "opportunity": make_opportunity(by=clerk),
+        "feed": make_feed(by=clerk),
+        "feeditem": make_feed_item(by=clerk),
         "reason": Reason.objects.first(),
         "proposal": make_proposal(by=clerk),
         "proposalversion": make_version(by=clerk),

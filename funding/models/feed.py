@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from jisr.models import Named, Record, User
+from jisr.text import words_of
 from partnerships.models import Partner
 
 from .opportunity import Opportunity
@@ -62,6 +63,13 @@ class FeedItemQuerySet(models.QuerySet):
         """Those that nobody has taken over or set aside yet."""
         return self.filter(opportunity=None, set_aside_at=None)
 
+    def search(self, text: str) -> FeedItemQuerySet:
+        """Those whose title or summary holds every word of `text`, whatever its marks, hamza or accents."""
+        rows = self
+        for word in words_of(text):
+            rows = rows.filter(search_text__contains=word)
+        return rows
+
 
 class FeedItem(models.Model):
     """One call as a feed published it, until somebody takes it over as an opportunity or sets it aside."""
@@ -75,6 +83,7 @@ class FeedItem(models.Model):
     published_at = models.DateTimeField(_("published at"), null=True)
     found_at = models.DateTimeField(_("found at"), default=timezone.now)
     sha256 = models.CharField(max_length=64)
+    search_text = models.TextField(default="", editable=False)
     changed_at = models.DateTimeField(_("changed by its publisher at"), null=True)
     opportunity = models.ForeignKey(
         Opportunity,

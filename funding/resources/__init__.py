@@ -1,4 +1,5 @@
 from .disbursement import DisbursementResource
+from .feed import FeedResource
 from .instalment import InstalmentResource
 from .opportunity import OpportunityResource
 from .project import ProjectResource
@@ -8,6 +9,7 @@ from .rate import ExchangeRateResource
 __all__ = [
     "DisbursementResource",
     "ExchangeRateResource",
+    "FeedResource",
     "InstalmentResource",
     "OpportunityResource",
     "ProjectResource",

@@ -14,6 +14,7 @@ from funding.resources import OpportunityResource
 from funding.tables import ProposalTable
 from funding.views.begun import begin_url
 from funding.views.edition import next_edition_of
+from funding.views.inbox import FromFeed
 from funding.views.screening_sections import judging, screenings_section
 from jisr import days
 from jisr.facts import fact_of
@@ -79,9 +80,12 @@ class OpportunityDetail(DetailScreen):
         }
 
 
-class OpportunityCreate(CreateScreen):
+class OpportunityCreate(FromFeed, CreateScreen):
     model = Opportunity
     form_class = OpportunityForm
+
+    def look_alikes(self, record: Opportunity) -> list[Any]:
+        return look_alikes(record, self.request.user)
 
 
 class OpportunityUpdate(UpdateScreen):
