@@ -90,6 +90,28 @@ def every(first: date, rule: Every, until: date, shift: Shift = NO_SHIFT) -> lis
     return found
 
 
+def next_after(due: date, count: int, unit: str, today: date, month_day: int | None = None) -> date:
+    """The first day after both `due` and `today` of what comes back every `count` "day", "week" or "month" from `due`.
+
+    What was due months ago comes back once. `month_day` is the day of the month that shorter months could not give:
+    after 28 February, begun on 31 January, comes 31 March. Raises OverflowError beyond the calendar, ValueError for
+    another unit or a count below 1.
+    """
+    if count < 1 or unit not in ("day", "week", "month"):
+        raise ValueError("A rule recurs every so many days, weeks or months.")
+    if unit != "month":
+        step = count * (7 if unit == "week" else 1)
+        return due + timedelta(days=step * (max((today - due).days, 0) // step + 1))
+    passed = (today.year - due.year) * 12 + today.month - due.month
+    months = max(passed // count, 1) * count
+    found = _on_month_day(add_months(due, months), month_day or due.day)
+    return found if found > today else _on_month_day(add_months(due, months + count), month_day or due.day)
+
+
+def _on_month_day(day: date, wanted: int) -> date:
+    return day.replace(day=min(wanted, monthrange(day.year, day.month)[1]))
+
+
 def listed(days: Iterable[date], until: date | None = None) -> list[date]:
     """The given days up to `until`, in order, none twice."""
     return sorted({day for day in days if until is None or day <= until})

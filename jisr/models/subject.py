@@ -51,8 +51,9 @@ class About(models.Model):
 
 
 def documents_on(record: models.Model) -> list[tuple[str, int]]:
-    """What keeps a record from being deleted: its documents, as (plural name, how many), if it has any."""
+    """What keeps a record from being deleted: its documents and tasks, as (plural name, how many), if it has any."""
     from .document import Document
+    from .task import Task
 
-    count = Document.objects.about(record).count()
-    return [(str(Document._meta.verbose_name_plural), count)] if count else []
+    counts = [(model, model.objects.about(record).count()) for model in (Document, Task)]
+    return [(str(model._meta.verbose_name_plural), count) for model, count in counts if count]

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from jisr import days
 
+from .activity import Via
 from .base import Record, RecordQuerySet, Row
 from .state import State, Stateful
 from .subject import About, AboutQuerySet
@@ -121,10 +122,37 @@ class Task(About, Stateful, Record):
     def comes_back(self) -> bool:
         return self.repeat_every is not None
 
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many lines of the checklist are ticked, and how many there are; read along with `items`."""
+        ticked = [item.is_done for item in self.items.all()]
+        return sum(ticked), len(ticked)
+
+    def start_at(self, state: str, *, by: User, reason: str = "") -> None:
+        """What is on file as done from the start was done today, as far as we know."""
+        super().start_at(state, by=by, reason=reason)
+        if self.state == TaskState.DONE and self.done_on is None:
+            self.done_on, self.done_by = days.today(), by
+
+    def move_to(
+        self, state: str, *, by: User, reason: str = "", via: str = Via.PAGE, facts: dict[str, Any] | None = None
+    ) -> None:
+        """As every record's; the move notes who did it and when, and what comes back makes its next one, once."""
+        from jisr.tasks import make_next
+
+        is_done = state == TaskState.DONE
+        noted = {"done_on": days.today() if is_done else None, "done_by": by if is_done else None}
+        with transaction.atomic():
+            super().move_to(state, by=by, reason=reason, via=via, facts={**(facts or {}), **noted})
+            if is_done:
+                make_next(self, by=by, via=via)
+
     def clean(self) -> None:
         super().clean()
         if self.comes_back and self.due_on is None:
             raise ValidationError({"due_on": _now("What comes back has a first day.")})
+        if self.done_on and self.state != TaskState.DONE:
+            raise ValidationError({"done_on": _now("Only what is done has a day on which it was done.")})
 
 
 class TaskItem(Row):

@@ -14,6 +14,7 @@ from jisr.pages import (
     profile,
     search,
     settings,
+    tasks,
     users,
 )
 from jisr.pages.imports import import_urls
@@ -50,6 +51,10 @@ urlpatterns = [
     *import_urls("documents", "document", "jisr.pages.documents_sheet.DocumentResource"),
     *record_urls("document-types", "documenttype", document_types, stem="DocumentType"),
     *import_urls("document-types", "documenttype", "jisr.pages.documents_sheet.DocumentTypeResource"),
+    *record_urls("tasks", "task", tasks),
+    path("tasks/<int:pk>/done/", tasks.task_done, name="task_done"),
+    path("tasks/items/<int:pk>/tick/", tasks.task_tick, name="taskitem_tick"),
+    *import_urls("tasks", "task", "jisr.pages.tasks_sheet.TaskResource"),
     path("search/", search.search, name="search"),
     path("lookup/<str:label>/", search.lookup, name="lookup"),
 ]

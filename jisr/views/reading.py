@@ -21,6 +21,7 @@ from jisr.models import Mergeable, SavedView
 from jisr.models.saved import Digest
 from jisr.notes import notes_section
 from jisr.tables import RecordTable, RoundPaginator
+from jisr.tasks import tasks_section
 from jisr.text import clean
 from jisr.timeline import timeline
 
@@ -136,6 +137,7 @@ class DetailScreen(Screen):
             entries=entries,
             history_is_cut=not whole and len(entries) == 15,
             moves=moves,
+            tasks=tasks_section(record, request.user),
             documents=documents_section(record, request.user),
             notes=notes_section(record, request.user, whole="notes" in request.GET),
             look_alikes=self.look_alikes(record),
