@@ -31,6 +31,10 @@ STAGES = [(_("Several stages"), SETS), (_("One stage"), ProposalStage.choices)]
 OPEN_STAGES = [(stage.value, stage.label) for stage in ProposalStage if stage in ProposalStage.OPEN]
 
 
+class YearFilter(django_filters.Filter):
+    field_class = forms.IntegerField
+
+
 class FiguresFilter(BaseFilter):
     """Conditions that hold for every figure."""
 
@@ -76,9 +80,7 @@ class FiguresFilter(BaseFilter):
 class BidsFilter(FiguresFilter):
     """As the figures', and what leads to one of them."""
 
-    year = django_filters.NumberFilter(
-        label=_("Year of the decision"), field_class=forms.IntegerField, min_value=1990, max_value=2200
-    )
+    year = YearFilter(label=_("Year of the decision"), min_value=1990, max_value=2200)
     entered = django_filters.ChoiceFilter(label=_("Has entered"), choices=OPEN_STAGES, empty_label=_("Any stage"))
     went = django_filters.ChoiceFilter(
         label=_("What came then"),

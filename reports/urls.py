@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import council, dormant, issued, partner, report
+from reports.views import council, dormant, figures, issued, partner, report
 from reports.views.home import home
 
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("agreements/<int:pk>/council-file/", council.council, name="agreement_council_file"),
     path("agreements/<int:pk>/twinning/", report.TwinningReportPage.as_view(), name="twinning_report"),
     path("agreements/<int:pk>/twinning/draft/", report.TwinningReportDraft.as_view(), name="twinning_report_draft"),
+    path("figures/", figures.pipeline_figures, name="pipeline_figures"),
+    path("figures/bids/", figures.PipelineBids.as_view(), name="pipeline_bids"),
     path("dormant/", dormant.dormant, name="dormant"),
     path("reports/", issued.IssuedReportList.as_view(), name="issuedreport_list"),
     path("reports/<int:pk>/", issued.issued_report, name="issuedreport_detail"),

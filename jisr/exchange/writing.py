@@ -115,7 +115,21 @@ def _csv_cell(cell: Any) -> str:
 def write_xlsx(file: IO[bytes], rows: Iterable[list[Any]], *, rtl: bool, title: str) -> int:
     """One sheet, its first row frozen, read from the right when `rtl`."""
     workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet(sheet_title(title))
+    count = _fill(workbook.create_sheet(sheet_title(title)), rows, rtl)
+    workbook.save(file)
+    return count
+
+
+def write_book(file: IO[bytes], sheets: Iterable[tuple[str, Iterable[list[Any]]]], *, rtl: bool) -> None:
+    """Several sheets (title, rows with headings first) in one file; Excel keeps two of one name apart by a number."""
+    workbook = Workbook(write_only=True)
+    for title, rows in sheets:
+        _fill(workbook.create_sheet(sheet_title(title)), rows, rtl)
+    workbook.save(file)
+
+
+def _fill(sheet: Any, rows: Iterable[list[Any]], rtl: bool) -> int:
+    """Headings in bold, then the rows; returns how many."""
     sheet.sheet_view.rightToLeft = rtl
     sheet.freeze_panes = "B2"
     count = -1
@@ -127,7 +141,6 @@ def write_xlsx(file: IO[bytes], rows: Iterable[list[Any]], *, rtl: bool, title: 
         else:
             sheet.append([_xlsx_cell(sheet, cell) for cell in row])
         count += 1
-    workbook.save(file)
     return count
 
 

@@ -1,0 +1,138 @@
+"""What a figure looks like: a table of typed cells, and bars that repeat it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from jisr import formats
+from jisr.money import ConvertedTotal, Totals
+from reports.charts import Bar, group
+from reports.pipeline.names import Name
+
+TEXT, COUNT, TOTALS, OWN, PERCENT, DAYS, LIST, MEETING = (
+    *("text", "count", "totals", "own", "percent", "days"),
+    *("list", "meeting"),
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value of one kind; `url` leads to the rows behind it.
+
+    TEXT Name · COUNT int · TOTALS Totals · OWN ConvertedTotal · PERCENT and DAYS Decimal or None · LIST Items ·
+    MEETING Meet.
+    """
+
+    kind: str
+    value: Any
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a LIST cell."""
+
+    label: str
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Meet:
+    """Bids and projects where an axis and a partner meet; `worth` is what the bids ask for."""
+
+    bids: int
+    projects: int
+    worth: ConvertedTotal
+    bids_url: str = ""
+    projects_url: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.bids or self.projects)
+
+
+@dataclass(frozen=True)
+class Line:
+    name: Cell
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One bar with its label and what it comes to, in words."""
+
+    name: Name
+    bar: Bar
+    shown: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars on one scale, and what their colours mean (kind, label)."""
+
+    bars: tuple[Drawn, ...]
+    key: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """`heads` are the titles of the columns, the first that of the rows' names; an empty grid says `nothing`."""
+
+    slug: str
+    title: str
+    heads: tuple[Name, ...]
+    lines: tuple[Line, ...]
+    nothing: str
+    intro: str = ""
+    notes: tuple[str, ...] = ()
+    chart: Chart | None = None
+    warning: Name | None = field(default=None)
+
+
+def heads(*titles: str) -> tuple[Name, ...]:
+    return tuple(Name(title) for title in titles)
+
+
+def text(name: Name, url: str = "") -> Cell:
+    return Cell(TEXT, name, url)
+
+
+def count(number: int, url: str = "") -> Cell:
+    return Cell(COUNT, number, url if number else "")
+
+
+def moneys(total: ConvertedTotal) -> tuple[Cell, Cell]:
+    """The sums per currency, and what they come to in the own one."""
+    own = total.currency
+    return Cell(TOTALS, Totals.of((item.original for item in total.items), own)), Cell(OWN, total)
+
+
+def percent(share: Decimal | None) -> Cell:
+    return Cell(PERCENT, share)
+
+
+def days(number: Decimal | int | None) -> Cell:
+    return Cell(DAYS, None if number is None else Decimal(number))
+
+
+def own_words(total: ConvertedTotal) -> str:
+    """A converted total in words: a dash where there is nothing to convert."""
+    shown = formats.money(total.money) if total.items else formats.BLANK
+    return shown
+
+
+def chart(
+    rows: Sequence[tuple[Name, Sequence[tuple[str, Decimal | int]], str]], key: Sequence[tuple[str, str]]
+) -> Chart | None:
+    """Bars from (name, ((kind, length), …), words), all on one scale; None where nothing has a length."""
+    lengths = [(name.text, [(kind, Decimal(length)) for kind, length in parts]) for name, parts, _shown in rows]
+    if not any(length > 0 for _name, parts in lengths for _kind, length in parts):
+        return None
+    bars = group("", lengths)
+    drawn = (Drawn(name, bar, shown) for (name, _parts, shown), bar in zip(rows, bars, strict=True))
+    return Chart(tuple(drawn), tuple(key))

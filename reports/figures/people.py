@@ -1,0 +1,142 @@
+"""Grids of who has what in hand, why calls were passed over, and which partner serves which axis."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from funding.models import ProposalStage
+from jisr import formats
+from reports.figures.desk import Desk, of
+from reports.figures.grid import LIST, MEETING, Cell, Grid, Item, Line, Meet, chart, count, heads, text
+from reports.pipeline.asked import LATE, NOTHING, SOON
+from reports.pipeline.coverage import Meeting
+from reports.pipeline.load import Load
+from reports.pipeline.names import Name
+from reports.pipeline.sums import UNSPLIT
+from reports.pipeline.worth import all_of
+
+COLUMNS = 12
+
+
+def load_grid(desk: Desk) -> Grid:
+    found = desk.figures.load
+    order = sorted(found, key=lambda key: (key == NOTHING, -found[key].bids, -found[key].tasks, key))
+    lines = tuple(_load(desk, of(desk.names.owners, key), found[key]) for key in order)
+    bars = [
+        (
+            of(desk.names.owners, key),
+            [("lost", found[key].late), ("due", found[key].soon), ("asked", _calm(found[key]))],
+            formats.number(found[key].bids),
+        )
+        for key in order
+    ]
+    due = _("Late"), _("Due within 30 days")
+    return Grid(
+        "load",
+        _("Who has what in hand"),
+        heads(_("Followed by"), _("Open bids"), _("Stage"), *due, _("Tasks to do")),
+        lines,
+        _("Nobody has an open bid."),
+        notes=(_("Tasks are all that the person has to do, whatever they are about."),),
+        chart=chart(bars, [("lost", due[0]), ("due", due[1]), ("asked", _("Not pressing"))]),
+    )
+
+
+def _calm(load: Load) -> int:
+    return load.bids - load.late - load.soon
+
+
+def _load(desk: Desk, name: Name, load: Load) -> Line:
+    stages = tuple(
+        Item(str(ProposalStage(stage).label), load.stages[stage], desk.bids(owner=name.value, stages=stage))
+        for stage in ProposalStage.OPEN
+        if stage in load.stages
+    )
+    pressing = (
+        count(n, desk.pipeline(owner=name.value, pressing=p)) for n, p in ((load.late, LATE), (load.soon, SOON))
+    )
+    return Line(
+        text(name),
+        (count(load.bids, desk.pipeline(owner=name.value)), Cell(LIST, stages), *pressing, count(load.tasks)),
+    )
+
+
+def passed_grid(desk: Desk) -> Grid:
+    asked = desk.figures.scope.asked
+    lines, bars = [], []
+    partner = desk.chosen.get("donor")
+    theme = str(asked.theme) if asked.theme else None
+    owner = str(asked.owner) if asked.owner else None
+    may = not desk.figures.scope.past and NOTHING not in (asked.theme, asked.owner)
+    for reason, over in desk.figures.passed.items():
+        name = of(desk.names.reasons, reason)
+        of_call = {"reason": name.value, "partner": partner, "theme": theme, "owner": owner}
+        calls = count(over.calls, desk.rows("opportunity_list", **of_call) if may else "")
+        lines.append(Line(text(name), (calls, count(over.decisions))))
+        bars.append((name, [("asked", over.calls)], formats.number(over.calls)))
+    return Grid(
+        "passed",
+        _("Why calls were passed over"),
+        heads(_("Reason"), _("Calls passed over"), _("Decisions not to bid")),
+        tuple(lines),
+        _("No call was passed over."),
+        notes=(_("Of the conditions, the partner, the theme, the person and the day apply here."),),
+        chart=chart(bars, [("asked", _("Calls passed over"))]),
+    )
+
+
+def coverage_grid(desk: Desk) -> Grid:
+    """Axes down, partners across; the cells where nobody meets say so."""
+    found = desk.figures.coverage
+    across = found.partners if desk.shown is None else found.partners[:COLUMNS]
+    rows = [
+        (axis.pk, Name(f"{axis.code} {axis.text('name')[0]}", axis.text("name")[1], str(axis.pk)))
+        for axis in found.axes
+    ]
+    present = {axis for axis, _partner in found.meetings}
+    apart = ((NOTHING, Name(_("No axis"), value="null")), (UNSPLIT, Name(_("Several axes, without shares"))))
+    rows += [(key, name) for key, name in apart if key in present]
+    lines = tuple(_axis(desk, key, name, across) for key, name in rows)
+    rest = len(found.partners) - len(across)
+    columns = [of(desk.names.partners, partner) for partner in across]
+    others = [Name(ngettext("%(n)s other", "%(n)s others", rest) % {"n": rest})] if rest else []
+    return Grid(
+        "coverage",
+        _("Axes of the plan and partners"),
+        (Name(_("Axis of the plan")), *columns, *others),
+        lines,
+        _("No plan is in force: add the local plan and its axes."),
+        intro=_("Open and awarded bids with what they ask for, and running projects; the axes are those on file now."),
+        warning=_unserved(desk),
+    )
+
+
+def _unserved(desk: Desk) -> Name | None:
+    empty = desk.figures.coverage.empty_axes
+    if not empty:
+        return None
+    names = formats.listed(str(axis) for axis in empty)
+    return Name(_("No partner serves: %(axes)s") % {"axes": names})
+
+
+def _axis(desk: Desk, axis: int, name: Name, across: list[int]) -> Line:
+    found = desk.figures.coverage
+    cells = [_meeting(desk, name, partner, found.meetings.get((axis, partner), Meeting())) for partner in across]
+    others = [found.meetings.get((axis, partner), Meeting()) for partner in found.partners[len(across) :]]
+    if others:
+        whole = Meeting(all_of(one.worth for one in others), sum(one.projects for one in others))
+        cells.append(_meeting(desk, Name(""), 0, whole))
+    return Line(text(name), tuple(cells))
+
+
+def _meeting(desk: Desk, axis: Name, partner: int, meeting: Meeting) -> Cell:
+    asked, donor = desk.figures.scope.asked, of(desk.names.partners, partner).value
+    stages = asked.stages or "held"
+    bids = desk.bids(axis=axis.value, donor=donor, stages=stages) if meeting.worth.count else ""
+    projects = ""
+    if meeting.projects and axis.value.isdecimal() and not (asked.currency or asked.theme == 0 or asked.owner == 0):
+        conditions = {"axis": axis.value, "funder": donor, "theme": asked.theme, "owner": asked.owner}
+        projects = desk.rows("project_list", **conditions, state="running")
+    worth = desk.figures.prices.total(meeting.worth.asked)
+    return Cell(MEETING, Meet(meeting.worth.count, meeting.projects, worth, bids, projects))
