@@ -22,7 +22,7 @@ def agenda_file(items: Iterable[DatedItem], user: User, file_format: str, langua
     """The items as an XLSX or CSV file in the reader's language, with a line of it in the history."""
     today = days.today()
     file = TemporaryFile()  # noqa: SIM115 the response closes it
-    count = write_file(file, lines(items), file_format, rtl=language == "ar", title=_("Agenda"))
+    count = write_file(file, lines(items), file_format, rtl=language == "ar", title=pgettext("calendar", "Agenda"))
     Activity.write(user.authority, Verb.EXPORTED, Trace(user), count=count, record="funding.agenda", format=file_format)
     file.seek(0)
     return attachment(file, f"agenda-{today:%Y-%m-%d}.{file_format}")

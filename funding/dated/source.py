@@ -75,9 +75,9 @@ class Source:
 
     def seen_by(self, user: User) -> QuerySet:
         """The rows that this person may see."""
-        if not user.has_perm(self.record.permission_to("view")):
-            return self.model._default_manager.none()
         rows = self.rows(user.authority_id)
+        if not user.has_perm(self.record.permission_to("view")):
+            return rows.none()
         return rows.visible_to(user) if self.kind == DatedKind.TASK else rows  # type: ignore[attr-defined]
 
     def record_of(self, row: Any) -> Any:

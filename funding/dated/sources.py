@@ -202,7 +202,7 @@ LIST = (
         Assessment,
         day="next_review_on",
         owner="partner__owner",
-        open=Q(),
+        open=Q(next_review_on__isnull=False),
         prepare=latest,
         title="partner",
         detail="questionnaire",

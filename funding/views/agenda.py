@@ -7,7 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from funding.dated import DatedItem, between, late
@@ -65,7 +65,7 @@ def _items(
 
 def _calendar(request: SignedInRequest, items: list[DatedItem]) -> HttpResponse:
     site = request.build_absolute_uri("/").rstrip("/")
-    file = calendar_of(items, title=_("Agenda"), authority_id=request.user.authority_id, site=site)
+    file = calendar_of(items, title=pgettext("calendar", "Agenda"), authority_id=request.user.authority_id, site=site)
     name = f"agenda-{days.today():%Y-%m-%d}.ics"
     return HttpResponse(
         file, content_type=CONTENT_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}"'}

@@ -13,7 +13,8 @@ from reports.dormant_rows import how_many
 def home(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     today = days.today()
+    context = home_context(user, today, request.GET.get("of", ""))
     asleep = None
     if user.has_perms(("partnerships.view_partner", "partnerships.view_agreement")):
         asleep = how_many(user, today)
-    return render(request, "funding/home.html", {**home_context(user, today), "asleep": asleep})
+    return render(request, "funding/home.html", {**context, "asleep": asleep})

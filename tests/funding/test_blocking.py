@@ -196,22 +196,16 @@ def test_a_posted_payment_makes_what_falls_due_after_it_and_a_reversal_takes_it_
     assert agreement.obligations.count() == 0
 
 
-def test_the_home_page_shows_obligations_action_points_and_days_of_notice(client, user):
+def test_the_home_page_shows_obligations_and_days_of_notice(client, user):
     late = make_obligation(by=user, due_on=date(2026, 11, 12))
     make_obligation(by=user, due_on=date(2026, 11, 12), state="submitted")
-    soon = make_obligation(by=user, due_on=date(2026, 12, 22))
-    make_obligation(by=user, due_on=date(2026, 12, 23))
+    soon = make_obligation(by=user, due_on=date(2026, 11, 29))
+    make_obligation(by=user, due_on=date(2026, 11, 30))
     ends = {date(2027, 2, 20): 90, date(2027, 3, 31): 90, date(2027, 1, 10): 90}
     [told, *_others] = [make_living_agreement(by=user, ends_on=day, notice_days=notice) for day, notice in ends.items()]
-    context = client.get("/").context
-    found = {
-        (str(group.title)): [(entry.record, entry.on) for entry in group.entries]
-        for group, _url in [*context["late"], *context["soon"]]
+    parts = client.get("/?of=unit").context["parts"]
+    assert {name: [(item.kind.value, item.key) for item in part.items] for name, part, _url in parts} == {
+        "late": [("obligation", late.pk)],
+        "today": [("notice", told.pk)],
+        "week": [("obligation", soon.pk)],
     }
-    assert found == {
-        "Obligations past their day": [(late, date(2026, 11, 12))],
-        "Obligations to meet": [(soon, date(2026, 12, 22))],
-        "Last days to give notice": [(told, date(2026, 11, 22))],
-    }
-    for group, url in [*context["late"], *context["soon"]]:
-        assert client.get(url).context["table"].paginator.count == group.count

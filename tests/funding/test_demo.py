@@ -16,7 +16,7 @@ from django.db.models import Max, Min
 from django.utils import timezone
 from PIL import Image
 
-from funding.agenda import agenda
+from funding.dated import late
 from funding.demo.people import PASSWORD
 from funding.expected import expected_this_year
 from funding.models import (
@@ -146,21 +146,15 @@ def test_names_stand_in_three_languages_but_where_a_partner_published_one(demo: 
 
 
 def test_the_home_page_has_every_alarm(demo: Authority) -> None:
-    found = agenda(demo.users.get(email="head@tamazirt.example"), TODAY)
-    assert {group.kind: group.count for group in found.late} == {
+    found = late(demo.users.get(email="head@tamazirt.example"), TODAY)
+    kinds = Counter(item.kind.value for item in found)
+    counted = ("instalment", "proposal", "deadline", "obligation", "action")
+    assert {kind: kinds[kind] for kind in counted} == {
         "instalment": 6,
         "proposal": 2,
-        "opportunity": 1,
+        "deadline": 1,
         "obligation": 4,
-        "actionpoint": 1,
-    }
-    assert {group.kind: group.count for group in found.soon} == {
-        "instalment": 5,
-        "proposal": 6,
-        "opportunity": 9,
-        "agreement": 1,
-        "obligation": 2,
-        "actionpoint": 3,
+        "action": 1,
     }
 
 

@@ -1,4 +1,4 @@
-"""The first page: its numbers, added up by hand, and the lists behind them."""
+"""The first page: one's day and the unit's, the money added up by hand, and the pages behind them."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +10,7 @@ import time_machine
 
 from funding.models import OpportunityDate
 from tests.factories import make_agreement, make_authority, make_partner, make_user
+from tests.factories_dated import make_waiting_screening, one_of_each
 from tests.factories_funding import (
     make_disbursement,
     make_instalment,
@@ -18,11 +19,13 @@ from tests.factories_funding import (
     make_proposal,
     make_rate,
 )
+from tests.factories_reviews import make_review, make_task
 
 pytestmark = pytest.mark.django_db
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=ZoneInfo("Africa/Casablanca"))
 PAST, SOON, FAR = date(2026, 11, 12), date(2026, 12, 22), date(2026, 12, 23)
+TODAY, WEEK = date(2026, 11, 22), date(2026, 11, 29)
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +41,8 @@ def user(client):
     return user
 
 
-def counts(groups):
-    return {group.kind: group.count for group, _url in groups}
+def kinds(part):
+    return sorted(item.kind.value for item in part.items)
 
 
 def instalments(user, **fields):
@@ -55,33 +58,57 @@ def instalments(user, **fields):
     return late, soon
 
 
-def test_late_and_soon_are_counted_and_lead_to_the_list_behind_them(client, user):
-    late, soon = instalments(user)
+def test_the_day_of_the_unit_says_what_is_late_due_today_and_due_this_week(client, user):
+    late, _soon = instalments(user)
     slow = make_proposal(by=user, due_on=PAST)
-    make_proposal(by=user, due_on=SOON, stage="full_proposal")
+    make_proposal(by=user, due_on=TODAY, stage="full_proposal")
     make_proposal(by=user, due_on=PAST, stage="submitted")
-    make_opportunity(by=user, rows=[OpportunityDate(on=SOON)])
+    make_opportunity(by=user, rows=[OpportunityDate(on=WEEK)])
     make_opportunity(by=user, rows=[OpportunityDate(on=PAST)], state="open")
-    make_opportunity(by=user, rows=[OpportunityDate(on=SOON)], state="declined")
-    make_agreement(by=user, ends_on=SOON, state="in_force", signed_on=PAST, starts_on=PAST)
-    make_agreement(by=user, ends_on=SOON)
+    make_opportunity(by=user, rows=[OpportunityDate(on=WEEK)], state="declined")
+    make_agreement(by=user, ends_on=WEEK, state="in_force", signed_on=PAST, starts_on=PAST)
+    make_agreement(by=user, ends_on=WEEK)
+    day = client.get("/?of=unit").context["day"]
+    assert kinds(day.late) == ["deadline", "instalment", "proposal"]
+    assert (kinds(day.today), kinds(day.week)) == (["proposal"], ["agreement", "deadline"])
+    found = {item.kind.value: (item.record_key, item.days_late) for item in day.late.items}
+    assert (found["instalment"], found["proposal"]) == ((late.pk, 10), (slow.pk, 10))
+
+
+def test_my_day_is_mine_alone_and_each_part_leads_to_the_agenda_behind_it(client, user):
+    for owner in (user, None):
+        for day in (PAST, TODAY, WEEK):
+            make_task(by=user, owner=owner, due_on=day)
     context = client.get("/").context
-    assert counts(context["late"]) == {"instalment": 1, "proposal": 1, "opportunity": 1}
-    assert counts(context["soon"]) == {"instalment": 1, "proposal": 1, "opportunity": 1, "agreement": 1}
-    assert (context["agenda"].late_count, context["agenda"].soon_count) == (3, 4)
-    by_kind = {group.kind: [(entry.record, entry.days_late) for entry in group.entries] for group, _ in context["late"]}
-    assert (by_kind["instalment"], by_kind["proposal"]) == ([(late, 10)], [(slow, 10)])
-    [group] = [group for group, _ in context["soon"] if group.kind == "instalment"]
-    assert [(entry.record, entry.on) for entry in group.entries] == [(soon, SOON)]
-    for group, url in [*context["late"], *context["soon"]]:
-        assert client.get(url).context["table"].paginator.count == group.count
+    assert {name: part.count for name, part, _url in context["parts"]} == {"late": 1, "today": 1, "week": 1}
+    for name, part, url in context["parts"]:
+        shown = [item for one in client.get(url).context["found"] for item in one.items]
+        wanted = shown if name != "week" else [item for item in shown if item.day > TODAY]
+        assert [item.key for item in wanted] == [item.key for item in part.items]
+    assert {part.count for _name, part, _url in client.get("/?of=unit").context["parts"]} == {2}
 
 
-def test_a_group_shows_its_first_five_and_counts_all(client, user):
-    for day in range(1, 8):
-        make_proposal(by=user, due_on=date(2026, 11, day))
-    [(group, _url)] = client.get("/").context["late"]
-    assert ([entry.on.day for entry in group.entries], group.count) == ([1, 2, 3, 4, 5], 7)
+def test_a_part_shows_its_first_eight_and_counts_all(client, user):
+    for day in range(1, 12):
+        make_proposal(by=user, owner=user, due_on=date(2026, 11, day))
+    late = client.get("/").context["day"].late
+    assert ([item.day.day for item in late.items], late.count, late.more) == ([1, 2, 3, 4, 5, 6, 7, 8], 11, 3)
+
+
+def test_what_others_wait_for_is_asked_of_the_person(client):
+    head = make_user("head")
+    client.force_login(head)
+    review, task = make_review(by=head), make_task(by=head, owner=head, due_on=None)
+    make_review(by=head, given_at=NOW)
+    make_task(by=head, due_on=None)
+    asked = make_waiting_screening(by=head, state="asked")
+    make_waiting_screening(by=head, look_again_on=FAR)
+    day = client.get("/").context["day"]
+    assert (day.reviews, day.tasks, day.decisions) == ([review], [task], [asked])
+    officer = make_user("officer")
+    client.force_login(officer)
+    day = client.get("/").context["day"]
+    assert (day.reviews, day.tasks, day.decisions) == ([], [], [])
 
 
 def test_money_expected_this_year_is_added_up_per_currency_and_converted_at_the_rate_of_its_day(client, user):
@@ -150,27 +177,28 @@ def test_nothing_of_another_authority_is_counted(client, user):
     stranger = make_user("officer", "finance", authority=make_authority())
     instalments(stranger)
     make_proposal(by=stranger, owner=user, due_on=PAST)
-    context = client.get("/").context
-    assert (context["late"], context["soon"], context["mine"], context["expected"].lines) == ([], [], [], [])
+    context = client.get("/?of=unit").context
+    assert (context["day"].is_empty, context["mine"], context["expected"].lines) == (True, [], [])
 
 
+@pytest.mark.parametrize("of", ["me", "unit"])
 @pytest.mark.parametrize("how_many", [1, 3])
-def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, user, how_many, django_assert_num_queries):
+def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, user, how_many, of, django_assert_num_queries):
     for _ in range(how_many):
         instalments(user)
         make_rate(on=PAST, source=f"Source {_}")
-        make_proposal(by=user, owner=user, due_on=SOON)
-        make_opportunity(by=user, rows=[OpportunityDate(on=SOON)])
-        make_agreement(by=user, ends_on=SOON, state="in_force", signed_on=PAST, starts_on=PAST)
-    client.get("/")
-    with django_assert_num_queries(16):
-        response = client.get("/")
-    assert counts(response.context["soon"])["proposal"] == how_many
+        one_of_each(user, WEEK)
+        make_review(by=user)
+        make_task(by=user, owner=user, due_on=None)
+    client.get(f"/?of={of}")
+    with django_assert_num_queries(12):
+        response = client.get(f"/?of={of}")
+    assert response.context["day"].week.count == 15 * how_many
 
 
 def test_an_empty_installation_says_what_to_do_first(client, user, django_assert_num_queries):
     client.get("/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(12):
         response = client.get("/")
     assert response.context["is_empty"] is True
     assert 'href="/partners/import/"' in response.content.decode()
