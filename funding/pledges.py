@@ -12,43 +12,24 @@ its own currency and converted into the budget's at the rate of its day (a day t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
-from django.utils.translation import gettext_lazy as _
+from django.db.models import QuerySet
 
-from funding.models import (
-    CofinancingBase,
-    CofinancingBudget,
-    DateKind,
-    FundingForm,
-    Opportunity,
-    Origin,
-    Project,
-    ProjectFunding,
-    ProjectState,
-    Proposal,
-    ProposalStage,
-    Screening,
-    ScreeningState,
-)
-from funding.rates import rate_book
+from funding.models import CofinancingBase, CofinancingBudget, DateKind, Opportunity, Screening
+from funding.pledged_rows import AMOUNTS, KINDS, PROJECT, pledged_rows
+from funding.rates import rate_book, sums_by_day
 from jisr import days
 from jisr.models import Authority
 from jisr.money import Converted, ConvertedTotal, Money, RateBook, convert, minor_units
 
-PROJECT, AWARD, BID, DECISION = "project", "award", "bid", "decision"
-KINDS = {
-    PROJECT: _("Projects decided"),
-    AWARD: _("Awarded, project not yet made"),
-    BID: _("Open proposals"),
-    DECISION: _("Decided to go, proposal not yet begun"),
-}
+SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -67,20 +48,49 @@ class Pledge:
 
 @dataclass(frozen=True)
 class Means:
-    """`remaining` is in `currency`; None without a budget or where nothing pledged could be converted."""
+    """`by_kind` is what is pledged, added up by the database, in `currency`; `sources` are the rows behind it."""
 
     start: date
     end: date
     budget: CofinancingBudget | None
     currency: str
-    pledges: tuple[Pledge, ...]
-    total: ConvertedTotal
+    by_kind: dict[str, ConvertedTotal]
+    sources: dict[str, QuerySet]
+    book: RateBook
+    today: date
+
+    @cached_property
+    def total(self) -> ConvertedTotal:
+        return sum(self.by_kind.values(), ConvertedTotal.of((), self.currency))
 
     @property
     def remaining(self) -> Decimal | None:
+        """In `currency`; None without a budget or where nothing pledged could be converted."""
         if self.budget is None or self.total.amount is None:
             return None
         return self.budget.amount - self.total.amount
+
+    @property
+    def parts(self) -> list[tuple[Any, ConvertedTotal]]:
+        """(what, how much) of each kind that occurs."""
+        return [(KINDS[kind], total) for kind, total in self.by_kind.items() if total.items]
+
+    @cached_property
+    def pledges(self) -> list[Pledge]:
+        """The first of each kind, by day; a query a kind."""
+        return [self._pledge(kind, row) for kind, rows in self.sources.items() for row in rows[:SHOWN]]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether a kind may have more than the page lists."""
+        return any(count >= SHOWN for count in Counter(pledge.kind for pledge in self.pledges).values())
+
+    def _pledge(self, kind: str, row: Any) -> Pledge:
+        record = row.project if kind == PROJECT else row
+        money = Money(getattr(row, AMOUNTS[kind]), row.currency)
+        return Pledge(
+            kind, record, row.day, convert(money, self.currency, row.day or self.today, self.book, self.today)
+        )
 
 
 @dataclass(frozen=True)
@@ -140,7 +150,7 @@ def day_of(call: Opportunity, today: date) -> date:
 
 
 def means_on(authority: Authority, day: date, today: date, *, besides: Opportunity | None = None) -> Means:
-    """Our means in the period that holds the day, leaving out what is promised for the call `besides`; seven queries."""
+    """Our means in the period that holds the day, leaving out what is promised for the call `besides`; six queries."""
     budgets = CofinancingBudget.objects.current().filter(authority=authority)
     budget = budgets.holding(day).order_by("-starts_on", "-pk").first()  # type: ignore[attr-defined]
     return means_of(authority, budget, day, today, besides=besides)
@@ -157,76 +167,21 @@ def means_of(
     """As `means_on`, for the period of this budget, else for the budget year of the day."""
     start, end = (budget.starts_on, budget.ends_on) if budget else days.budget_year(authority.fiscal_month, day)
     currency = budget.currency if budget else authority.currency
-    found = [*_projects(authority, start, end), *_awards(authority, start, end)]
-    found += [*_bids(authority, start, end, besides), *_decisions(authority, start, end, besides)]
-    on_days = [min(on or today, today) for _kind, _record, on, _money in found]
-    strangers = {money.currency for _kind, _record, _on, money in found}
-    book = _book(strangers, currency, min(on_days, default=today), today)
-    pledges = tuple(
-        Pledge(kind, record, on, convert(money, currency, on or today, book, today))
-        for kind, record, on, money in found
-    )
-    total = ConvertedTotal.of((pledge.money for pledge in pledges), currency)
-    return Means(start, end, budget, currency, pledges, total)
+    sources = pledged_rows(authority, start, end, besides)
+    sums = {kind: sums_by_day(rows, AMOUNTS[kind], "day") for kind, rows in sources.items()}
+    found = [key for by_day in sums.values() for key in by_day]
+    first = min((min(on or today, today) for _currency, on in found), default=today)
+    book = _book((code for code, _on in found), currency, first, today)
+    totals = {
+        kind: ConvertedTotal.of(
+            (convert(Money(total, code), currency, on or today, book, today) for (code, on), total in by_day.items()),
+            currency,
+        )
+        for kind, by_day in sums.items()
+    }
+    return Means(start, end, budget, currency, totals, sources, book, today)
 
 
 def _book(currencies: Iterable[str], own: str, first: date, last: date) -> RateBook:
     strangers = set(currencies) - {own}
     return rate_book(strangers, own=own, first=first, last=last) if strangers else RateBook(())
-
-
-Found = tuple[str, Any, date | None, Money]
-
-
-def _projects(authority: Authority, start: date, end: date) -> Iterator[Found]:
-    """Our own cash in projects of ours, one a row of funding."""
-    if authority.partner_id is None:
-        return
-    rows = ProjectFunding.objects.filter(
-        funder_id=authority.partner_id,
-        form=FundingForm.CASH,
-        project__authority=authority,
-        project__origin=Origin.OURS,
-        project__archived_at=None,
-    ).exclude(project__state=ProjectState.CANCELLED)
-    decided = Coalesce("project__proposal__decided_on", "agreement__signed_on", "project__starts_on")
-    for row in (
-        rows.annotate(day=decided).filter(day__range=(start, end)).select_related("project").order_by("day", "pk")
-    ):
-        yield PROJECT, row.project, row.day, Money(row.amount, row.currency)
-
-
-def _awards(authority: Authority, start: date, end: date) -> Iterator[Found]:
-    rows = Proposal.objects.current().filter(
-        ~Exists(Project.objects.filter(proposal=OuterRef("pk"))),
-        authority=authority,
-        stage=ProposalStage.AWARDED,
-        decided_on__range=(start, end),
-        own_amount__gt=0,
-    )
-    for row in rows.order_by("decided_on", "pk"):
-        yield AWARD, row, row.decided_on, Money(row.own_amount, row.currency)
-
-
-def _bids(authority: Authority, start: date, end: date, besides: Opportunity | None) -> Iterator[Found]:
-    rows = Proposal.objects.current().open().with_due()  # type: ignore[attr-defined]
-    rows = rows.annotate(day=Coalesce("due", "submitted_on", "concept_submitted_on"))
-    rows = rows.filter(Q(day__range=(start, end)) | Q(day=None), authority=authority, own_amount__gt=0)
-    if besides:
-        rows = rows.exclude(opportunity=besides)
-    for row in rows.order_by("day", "pk"):
-        yield BID, row, row.day, Money(row.own_amount, row.currency)
-
-
-def _decisions(authority: Authority, start: date, end: date, besides: Opportunity | None) -> Iterator[Found]:
-    rows = Screening.objects.current().filter(
-        ~Exists(Proposal.objects.filter(opportunity=OuterRef("opportunity"))),
-        authority=authority,
-        state=ScreeningState.GO,
-        decided_on__range=(start, end),
-        own_amount__gt=0,
-    )
-    if besides:
-        rows = rows.exclude(opportunity=besides)
-    for row in rows.select_related("opportunity").order_by("decided_on", "pk"):
-        yield DECISION, row, row.decided_on, Money(row.own_amount, row.currency)

@@ -167,6 +167,10 @@ class Screening(Stateful, Record):
     class Meta(Record.Meta):
         verbose_name = _("go/no-go")
         verbose_name_plural = _("go/no-go")
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "state", "look_again_on"], name="screening_look_again"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from funding.filters_screening import CofinancingBudgetFilter
 from funding.forms.cofinancing import CofinancingBudgetForm
 from funding.models import CofinancingBudget
-from funding.pledges import means_of, means_on
+from funding.pledges import means_of
 from funding.resources.screening import CofinancingBudgetResource
 from funding.tables_screening import CofinancingBudgetTable
 from jisr import days
@@ -17,16 +16,10 @@ from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, Upd
 
 
 class CofinancingBudgetList(ListScreen):
-    """The budgets on file and, above them, how we stand today."""
-
     model = CofinancingBudget
     table_class = CofinancingBudgetTable
     filter_class = CofinancingBudgetFilter
     resource_class = CofinancingBudgetResource
-
-    def page(self, **context: Any) -> HttpResponse:
-        today = days.today()
-        return super().page(means=means_on(self.request.user.authority, today, today), **context)
 
 
 class CofinancingBudgetDetail(DetailScreen):

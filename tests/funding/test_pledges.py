@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from funding.models import OpportunityDate
-from funding.pledges import AWARD, BID, DECISION, PROJECT, check_means, means_on, own_share
+from funding.pledged_rows import AWARD, BID, DECISION, PROJECT
+from funding.pledges import check_means, means_on, own_share
 from jisr.models import Via
 from tests.factories import TODAY, make_authority, make_partner, make_user
 from tests.factories_funding import funding, make_opportunity, make_project, make_proposal, make_rate
@@ -114,6 +115,7 @@ def test_each_pledge_is_converted_at_the_rate_of_its_day_and_a_missing_rate_is_s
         make_proposal(by=clerk, own_amount=Decimal(10), currency=currency, due_on=day)
     means = means_on(clerk.authority, TODAY, TODAY)
     assert [pledge.money.amount for pledge in means.pledges] == [100, None, 10, 110]
+    assert [(str(kind), total.amount) for kind, total in means.parts] == [("Open proposals", 220)]
     assert (means.total.amount, means.remaining, dict(means.total.missing)) == (220, 780, {"USD": Decimal(10)})
     assert means.total.has_estimate
 
@@ -151,7 +153,7 @@ def test_another_authoritys_money_is_not_ours(clerk):
     make_cofinancing_budget(1, authority=theirs)
     make_proposal(authority=theirs, own_amount=Decimal(3), currency="MAD", due_on=MAY)
     means = means_on(clerk.authority, TODAY, TODAY)
-    assert (means.budget, means.pledges) == (None, ())
+    assert (means.budget, means.pledges, means.total.items) == (None, [], ())
 
 
 def test_an_archived_budget_holds_no_day(clerk):

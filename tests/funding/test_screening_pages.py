@@ -193,7 +193,7 @@ def test_the_decisions_asked_come_by_deadline(client, head):
         ("/screenings/asked/", 9),
         ("/screening-templates/", 8),
         ("/reasons/", 7),
-        ("/cofinancing-budgets/", 11),
+        ("/cofinancing-budgets/", 7),
     ],
 )
 def test_the_lists_ask_the_same_queries(client, head, how_many, address, queries, django_assert_num_queries):

@@ -138,7 +138,7 @@ def test_a_template_is_changed_where_nothing_was_answered(client, head):
 
 def test_a_template_is_imported_and_its_answered_criteria_stay(head):
     line = (
-        "mien;Grille;1 | check | eligibility | شرط | Condition | Condition | 1 | yes; 2 | score | plan | | Plan | | 3"
+        'mien;Grille;"1 | check | eligibility | شرط | Condition | Condition | 1 | yes; 2 | score | plan | | Plan | | 3"'
     )
     assert problems(bring(ScreeningTemplateResource, head, table_of("code;name_fr;criteria", line))) == []
     template = ScreeningTemplate.objects.get(code="mien")
