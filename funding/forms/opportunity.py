@@ -27,7 +27,7 @@ class OpportunityForm(RecordForm):
         (_("Name"), Named.NAME_FIELDS),
         (_("Call"), CALL),
         (_("Money"), MONEY),
-        (_("Who may apply"), WHO),
+        (_("Eligibility"), WHO),
         (_("Description"), Described.DESCRIPTION_FIELDS),
     )
 

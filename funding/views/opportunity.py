@@ -43,7 +43,7 @@ class OpportunityDetail(DetailScreen):
                 *("recurs_months", "previous", "description"),
             ),
         ),
-        (_("Who may apply"), ("applicants", "countries", "languages", "eligibility")),
+        (_("Eligibility"), ("applicants", "countries", "languages", "eligibility")),
         (_("Money"), ("envelope", "grant_min", "grant_max", "cofinancing_percent", "cofinancing_base")),
     )
 

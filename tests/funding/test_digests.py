@@ -5,10 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from funding.digests import is_due, tell_news
 from funding.models import OpportunityDate
 from jisr.models import Notice, SavedView
+from jisr.notice_words import details_of, sentence_of
 from tests.factories import make_authority, make_user
 from tests.factories_funding import make_opportunity
 
@@ -160,3 +162,21 @@ def test_lists_that_tell_nothing_do_not_ask(client, user):
     assert client.get("/proposals/").context["digests"] == ()
     client.post("/proposals/", {"name": "Mine", "digest": "daily"})
     assert SavedView.objects.get().digest == "never"
+
+
+def test_the_notice_words_what_is_new_and_what_changed_and_leads_to_the_list(client, user, clock):
+    call = make_opportunity(by=user, countries="MA", rows=[OpportunityDate(on=DEADLINE)])
+    keep(client)
+    clock.move_to(MONDAY + timedelta(hours=1))
+    make_opportunity(by=user, countries="MA")
+    row = call.dates.get()
+    row.on = DEADLINE + DAY
+    call.store(by=user, rows=[row])
+    tell_news(TUESDAY)
+    notice = Notice.objects.get()
+    assert sentence_of(notice) == (
+        "Your search “Maroc” finds 1 new call · In your search “Maroc”, 1 call has changed its dates"
+    )
+    assert details_of(notice) == [f"{call.reference}, Full proposal due: now 24 December 2026, before 23 December 2026"]
+    response = client.get(reverse("notice_open", args=[notice.pk]))
+    assert response.headers["Location"] == "/opportunities/?country=MA"
