@@ -142,6 +142,7 @@ class Opportunity(Described, Stateful, Record):
         verbose_name = _("opportunity")
         verbose_name_plural = _("opportunities")
         permissions = [("decide_opportunity", "Can decide whether to bid for an opportunity")]
+        indexes = [*Record.Meta.indexes, models.Index(fields=["authority", "state"], name="opportunity_in_state")]
         constraints = [
             *Record.Meta.constraints,
             Named.has_a_name("opportunity"),

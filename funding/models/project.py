@@ -96,6 +96,7 @@ class Project(Described, Stateful, Record):
             *Record.Meta.indexes,
             models.Index(fields=["authority", "origin", "archived_at", "-id"], name="project_newest_by_origin"),
             models.Index(fields=["authority", "origin"], name="project_counted", condition=Q(archived_at=None)),
+            models.Index(fields=["authority", "state", "ends_on"], name="project_end"),
         ]
         constraints = [
             *Record.Meta.constraints,

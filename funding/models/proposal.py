@@ -186,6 +186,7 @@ class Proposal(Described, Stateful, Record):
         indexes = [
             *Record.Meta.indexes,
             models.Index(fields=["authority", "archived_at", "stage", "-id"], name="proposal_by_stage"),
+            models.Index(fields=["authority", "stage", "expected_on"], name="proposal_decision_due"),
         ]
 
     @property

@@ -49,7 +49,10 @@ class ProposalReview(Row):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
         ordering = ["asked_at", "pk"]
-        indexes = [models.Index(fields=["reviewer", "given_at"], name="review_to_give")]
+        indexes = [
+            models.Index(fields=["reviewer", "given_at"], name="review_to_give"),
+            models.Index(fields=["given_at", "due_on"], name="review_due"),
+        ]
 
     def __str__(self) -> str:
         return str(self.reviewer)

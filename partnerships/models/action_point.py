@@ -125,7 +125,11 @@ class ActionPoint(Described, Stateful, Record):
     class Meta(Record.Meta):
         verbose_name = _("action point")
         verbose_name_plural = _("action points")
-        indexes = [*Record.Meta.indexes, models.Index(fields=["authority", "due_on"], name="action_point_due")]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "due_on"], name="action_point_due"),
+            models.Index(fields=["authority", "state", "due_on"], name="action_point_due_in_state"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             Named.has_a_name("action_point"),

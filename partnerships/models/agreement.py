@@ -142,6 +142,10 @@ class Agreement(Described, Stateful, Record):
             ("sign_agreement", "Can sign an agreement, put it in force, suspend or end it"),
             ("approve_step", "Can close or waive a step of the legal path"),
         ]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "state", "ends_on"], name="agreement_end"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             Named.has_a_name("agreement"),

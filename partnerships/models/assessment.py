@@ -76,6 +76,10 @@ class Assessment(Record):
     class Meta(Record.Meta):
         verbose_name = _("assessment")
         verbose_name_plural = _("assessments")
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "next_review_on"], name="assessment_review"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             models.CheckConstraint(

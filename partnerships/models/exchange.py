@@ -159,7 +159,11 @@ class Exchange(Described, Stateful, Record):
     class Meta(Record.Meta):
         verbose_name = _("exchange")
         verbose_name_plural = _("exchanges")
-        indexes = [*Record.Meta.indexes, models.Index(fields=["authority", "starts_on"], name="exchange_day")]
+        indexes = [
+            *Record.Meta.indexes,
+            models.Index(fields=["authority", "starts_on"], name="exchange_day"),
+            models.Index(fields=["authority", "state", "starts_on"], name="exchange_day_in_state"),
+        ]
         constraints = [
             *Record.Meta.constraints,
             Named.has_a_name("exchange"),
