@@ -70,7 +70,7 @@ def test_a_documents_page_asks_the_same_queries_for_any_number_of_editions(
     for _ in range(how_many):
         document = make_document(about=agreement, by=officer, replaces=document)
     client.get(document.url_for())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get(document.url_for())
     assert [row.edition for row in page.context["editions"]] == list(range(how_many, 0, -1))
 

@@ -63,7 +63,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for outcome in outcomes:
         make_action_point(by=officer, exchange=exchange, outcome=outcome, owner=officer)
     client.get(exchange.url_for())
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         response = client.get(exchange.url_for())
     assert response.status_code == 200
 

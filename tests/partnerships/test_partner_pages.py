@@ -41,7 +41,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for _ in range(how_many):
         make_contact(partner=partner, by=officer)
     client.get(partner.url_for())
-    with django_assert_num_queries(37):
+    with django_assert_num_queries(38):
         response = client.get(partner.url_for())
     assert response.status_code == 200
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 
+from funding.models import Reason
 from jisr.models import Via
 from partnerships.models import Assessment, Obligation, ObligationKind, Partner, Questionnaire
 from reports.partner_story import partner_story
@@ -251,7 +252,8 @@ def everything(by, partner, number=0):
     make_exchange(by=by, partners=[partner], starts_on=TODAY + timedelta(days=number), owner=by)
     make_action_point(by=by, partner=partner, due_on=day, owner=by)
     lost = bid(by, partner, "under_review", 100, date(2025, 1, 1), owner=by)
-    lost.move_to("rejected", by=by, reason="Too far from their themes", facts={"decided_on": day})
+    facts = {"decided_on": day, "loss_reason": Reason.objects.get(code="lost-quality")}
+    lost.move_to("rejected", by=by, reason="Too far from their themes", facts=facts)
     project = make_project(by=by, owner=by, rows=[funding(10, funder=partner, agreement=deal)])
     tranche = make_instalment(by=by, project=project, funder=partner, agreement=deal, due_on=day)
     make_disbursement(by=by, project=project, payer=partner, parts={tranche: 10}, posted_by=by)
@@ -268,7 +270,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(
     for number in range(how_many):
         everything(officer, partner, number)
     client.get(partner.url_for())
-    with django_assert_num_queries(39):
+    with django_assert_num_queries(40):
         response = client.get(partner.url_for())
     tables = {part["anchor"]: len(part["table"].rows) for part in response.context["related"] if "anchor" in part}
     assert tables == {
@@ -288,7 +290,8 @@ def test_the_page_shows_why_a_proposal_was_refused_and_the_next_duty_of_an_agree
     deal = everything(officer, partner)
     page = client.get(partner.url_for())
     by_anchor = {part.get("anchor"): part for part in page.context["related"]}
-    assert [row.record.reason for row in by_anchor["proposals"]["table"].rows] == ["Too far from their themes"]
+    told = [row.record.reason for row in by_anchor["proposals"]["table"].rows]
+    assert told == ["Quality of the file · Too far from their themes"]
     [shown] = [row.record for row in by_anchor["agreements"]["table"].rows]
     assert (shown, shown.next_obligation) == (deal, deal.obligations.get())
     for name, _label in page.context["anchors"]:
