@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from funding.forms.go_ahead import GoAhead
 from funding.models import (
     Proposal,
     ProposalAxis,
@@ -27,7 +28,7 @@ from partnerships.forms.theme import ShareForm
 BUDGET_FIELDS = ["heading", "source", "partner", "form", "amount", "note"]
 
 
-class ProposalForm(RecordForm):
+class ProposalForm(GoAhead, RecordForm):
     """A bid in parts that its page names in an index: `parts` gives (anchor, title)."""
 
     FORMSETS = (

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from funding.decisions import ask_decision, decide
-from funding.models import Reason, Screening, ScreeningState
+from funding.models import Proposal, Reason, Screening, ScreeningState
 from jisr.models import Notice
 from jisr.notices import sentence_of
 from tests.factories import TODAY, make_authority, make_user
@@ -178,3 +178,31 @@ def test_an_officer_asks_and_does_not_decide_from_the_page(client, people):
     client.post(f"{record.url_for()}move/go/", {"decision_reason": because("go").pk})
     record.refresh_from_db()
     assert record.state == "asked"
+
+
+@pytest.mark.parametrize(
+    ("states", "asks"), [((), False), (("asked",), True), (("no_go", "go"), False), (("go", "wait"), False)]
+)
+def test_a_proposal_begun_without_a_go_is_a_warning_that_one_ticks(client, people, states, asks):
+    _head, officer = people
+    client.force_login(officer)
+    call = make_opportunity(by=officer)
+    for state in states:
+        make_screening(by=officer, opportunity=call, state=state)
+    address = f"/proposals/new/?opportunity={call.reference}"
+    form = client.get(address).context["form"]
+    assert ("without_go" in form.fields) == asks
+    empty = {f"{rows.prefix}-{count}": "0" for rows in form.formsets for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    data = {"name_fr": "Projet", "donor": call.partner.reference, "opportunity": call.reference, **empty}
+    assert client.post(address, data).status_code == (422 if asks else 302)
+    if asks:
+        assert client.post(address, {**data, "without_go": "on"}).status_code == 302
+    assert Proposal.objects.get().opportunity == call
+
+
+def test_a_proposal_on_file_is_changed_without_being_asked_again(client, people):
+    _head, officer = people
+    client.force_login(officer)
+    record = make_proposal(by=officer, opportunity=make_opportunity(by=officer))
+    make_screening(by=officer, opportunity=record.opportunity, state="no_go")
+    assert "without_go" not in client.get(record.url_for("update")).context["form"].fields
