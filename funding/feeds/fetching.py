@@ -62,8 +62,8 @@ def fetch(
     deadline = time.monotonic() + TOTAL_SECONDS
     for _step in range(MOST_REDIRECTS + 1):
         place = found(place_of(url), resolve)
-        with _talk(place, opener or open_socket, deadline) as ask:
-            answer = ask({"If-None-Match": etag, "If-Modified-Since": modified})
+        asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+        with _talk(place, opener or open_socket, deadline) as ask, closing(ask(asked)) as answer:
             if answer.status not in REDIRECTS:
                 return _fetched(answer, etag, modified)
             url = urljoin(url, answer.headers.get("Location") or "")
@@ -84,6 +84,10 @@ def _talk(
             yield partial(_ask, Pinned(place, opened), place)
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise FeedFailure(_code_of(error, cut), host=place.host) from error
+    except FeedFailure as failure:
+        if not cut.is_set():
+            raise
+        raise FeedFailure("slow", host=place.host) from failure
     if cut.is_set():
         raise FeedFailure("slow", host=place.host)
 

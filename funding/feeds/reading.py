@@ -65,8 +65,11 @@ def read_feed(content: bytes) -> list[Entry]:
     if not parsed.get("version"):
         raise FeedFailure("not_a_feed")
     spoken = parsed.feed.get("language", "")
-    found = [entry for raw in parsed.entries[:MOST_ENTRIES] if (entry := _entry(raw, spoken))]
-    return list({entry.external_id: entry for entry in reversed(found)}.values())[::-1]
+    found: dict[str, Entry] = {}
+    for raw in parsed.entries[:MOST_ENTRIES]:
+        if entry := _entry(raw, spoken):
+            found.setdefault(entry.external_id, entry)
+    return list(found.values())
 
 
 def _entry(raw: Any, spoken: str) -> Entry | None:
