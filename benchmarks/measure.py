@@ -13,6 +13,7 @@ from benchmarks.iati import measure_iati  # noqa: E402
 from benchmarks.imports import measure_import  # noqa: E402
 from benchmarks.lists import measure_lists, print_ratios  # noqa: E402
 from benchmarks.pdf import measure_pdf  # noqa: E402
+from benchmarks.pipeline import measure_pipeline  # noqa: E402
 from benchmarks.seeding import make_reader  # noqa: E402
 
 
@@ -28,6 +29,8 @@ def main(sizes: list[int], parts: set[str]) -> None:
         measure_pdf(user)
     if "agreements" in parts:
         measure_agreements(user)
+    if "pipeline" in parts:
+        measure_pipeline(user)
     if "lists" in parts:
         print_ratios({size: measure_lists(size, user) for size in sizes})
 
