@@ -22,6 +22,7 @@ from funding.views.bid_sections import bid_sections
 from jisr import days, formats
 from jisr.actions import ActionScreen
 from jisr.forms import RecordForm
+from jisr.models import State
 from jisr.sections import row_section, section
 from jisr.views import CreateScreen, DetailScreen, ListScreen, MoveScreen, RemoveScreen, UpdateScreen
 from partnerships.models import Agreement
@@ -48,7 +49,7 @@ class ProposalList(ListScreen):
 class ProposalDetail(DetailScreen):
     model = Proposal
     facts = (
-        (_("Bid"), ("donor", "opportunity", "donor_number", "owner", "recycled_from", "loss_reason", "description")),
+        (_("Bid"), ("donor", "opportunity", "donor_number", "owner", "loss_reason", "description")),
         (_("Money"), ("requested_amount", "own_amount", "probability")),
         (
             _("Dates"),
@@ -82,7 +83,11 @@ class ProposalDetail(DetailScreen):
             row_section(record.axes.select_related("axis"), ("axis", "percent")),
             row_section(record.goals.all(), ("goal", "percent")),
             row_section(sent, ("step", "on", "at", "channel", "number", "document", "version")),
-            *([section(_now("Begun again as"), ProposalTable, again.with_due(), user)] if again else []),
+            *(
+                [section(_now("Begun again as"), ProposalTable, again.with_due(), user, hide=["donor"])]
+                if again
+                else []
+            ),
             section(_now("Agreements"), AgreementTable, agreements, user),
             section(_now("Projects"), ProjectTable, projects.with_fundings(), user),
         ]
@@ -96,11 +101,16 @@ class ProposalDetail(DetailScreen):
             "may_award": may_be_awarded(record) and user.has_perm("funding.award_proposal"),
             "may_recycle": may_be_recycled(record) and user.has_perm("funding.add_proposal"),
             "submits": step_of(record) if may_change else None,
-            "ahead": [] if record.archived_at else readiness(record),
+            "ahead": [] if record.archived_at else steps_ahead(record),
             "budget": budget,
             "budget_warnings": budget_warnings(record, budget),
             **bid_sections(record, user),
         }
+
+
+def steps_ahead(record: Proposal) -> list[tuple[State, list[str], list[str]]]:
+    """The stages that may follow, the labels of what each lacks, and what one should see to before it."""
+    return [(state, missing, record.warnings_for(state)) for state, missing in readiness(record)]
 
 
 class ProposalCreate(CreateScreen):

@@ -98,7 +98,7 @@ class PlanAxis(Named, Row):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name}"
+        return f"{self.name} ({self.code})"
 
     def clean(self) -> None:
         """A form of few fields skips the constraint: the name is asked for here too."""

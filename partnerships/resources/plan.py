@@ -49,7 +49,7 @@ class AxisLink(Link):
 
     def shown(self, pk: Any) -> str:
         axis: Any = self.records.get(pk)
-        return "" if axis is None else f"{axis} ({self.render(pk)})"
+        return "" if axis is None else f"{axis.name} ({self.render(pk)})"
 
     def accepts(self) -> str:
         return _("Write the code or name of the axis, or its plan and code such as PLN-2026-0001/2.")

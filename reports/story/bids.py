@@ -83,8 +83,11 @@ def granted_to(partner: Partner) -> Totals:
 
 
 def reasons_of(proposals: Iterable[Proposal]) -> dict[int, str]:
-    """Why each was rejected or withdrawn, as somebody wrote when moving it there; one query."""
-    ended = [row.pk for row in proposals if row.stage in ENDED_WITH_A_REASON]
+    """Why each was rejected or withdrawn: the coded reason and what somebody wrote when moving it there.
+
+    One query for proposals read with `loss_reason`.
+    """
+    ended = {row.pk: row for row in proposals if row.stage in ENDED_WITH_A_REASON}
     lines = Activity.objects.filter(
         content_type=ContentType.objects.get_for_model(Proposal),
         object_id__in=ended,
@@ -92,4 +95,5 @@ def reasons_of(proposals: Iterable[Proposal]) -> dict[int, str]:
         data__to__in=[stage.value for stage in ENDED_WITH_A_REASON],
     )
     told = lines.order_by("at", "pk").values_list("object_id", "data")
-    return {key: plain(str(data.get("reason") or "")) for key, data in told}
+    words = {key: plain(str(data.get("reason") or "")) for key, data in told}
+    return {key: " · ".join(filter(None, [str(row.loss_reason or ""), words.get(key)])) for key, row in ended.items()}

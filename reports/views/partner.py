@@ -97,7 +97,7 @@ class PartnerDetail(SurvivorScreen):
     def proposals(self, record: Partner) -> Section:
         """What we asked for, the latest first, with what came of it and why."""
         user = self.request.user
-        rows = Proposal.objects.visible_to(user).current().filter(donor=record)
+        rows = Proposal.objects.visible_to(user).current().filter(donor=record).select_related("loss_reason")
         shown = list(rows.order_by(F("submitted_on").desc(nulls_first=True), "-pk")[:MOST])
         reasons = reasons_of(shown)
         for row in shown:

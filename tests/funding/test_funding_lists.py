@@ -62,8 +62,8 @@ def make_one(kind, user, number):
     "kind, queries, rows_each",
     [
         ("opportunities", 10, 1),
-        ("proposals", 8, 1),
-        ("projects", 10, 1),
+        ("proposals", 11, 1),
+        ("projects", 11, 1),
         ("instalments", 7, 1),
         ("disbursements", 7, 2),
         ("rates", 7, 1),

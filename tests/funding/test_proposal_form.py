@@ -322,4 +322,11 @@ def test_what_is_missing_for_the_next_stage_is_said_without_a_query(client, head
     proposal = Proposal.objects.get(pk=make_proposal(by=head, stage="full_proposal").pk)
     with django_assert_num_queries(0):
         assert readiness(proposal) == [("submitted", ["Amount asked", "Currency"])]
-    assert client.get(proposal.url_for()).context["ahead"] == [("submitted", ["Amount asked", "Currency"])]
+    assert client.get(proposal.url_for()).context["ahead"] == [("submitted", ["Amount asked", "Currency"], [])]
+
+
+def test_the_page_says_what_to_see_to_before_the_next_stage(client, head):
+    paper = ProposalDocument(type=DocumentType.objects.get(code="budget"))
+    proposal = make_proposal(by=head, stage="full_proposal", requested_amount=Decimal(5), currency="EUR", rows=[paper])
+    ahead = client.get(proposal.url_for()).context["ahead"]
+    assert ahead == [("submitted", [], ["Documents missing: Detailed budget."])]

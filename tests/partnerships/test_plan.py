@@ -47,7 +47,10 @@ def test_a_plan_is_made_with_its_axes_and_found_by_them(client, officer):
     response = client.post("/plans/new/", sent(("A1", "Eau potable"), ("A2", "Déchets")))
     plan = Plan.objects.get()
     assert response.headers["Location"] == plan.url_for()
-    assert [(axis.code, str(axis)) for axis in plan.axes.all()] == [("A1", "A1 Eau potable"), ("A2", "A2 Déchets")]
+    assert [(axis.code, str(axis)) for axis in plan.axes.all()] == [
+        ("A1", "Eau potable (A1)"),
+        ("A2", "Déchets (A2)"),
+    ]
     assert list(Plan.objects.search("dechets")) == [plan]
 
 
@@ -79,7 +82,7 @@ def test_an_axis_that_something_serves_stays(client, officer):
     make_proposal(by=officer, rows=[ProposalAxis(axis=served)])
     response = client.post(plan.url_for("update"), kept(plan, **{"axes-0-DELETE": "on"}))
     said = response.context["form"].non_field_errors()
-    assert said == ["Something serves the axis “A1 Eau”: it cannot be removed."]
+    assert said == ["Something serves the axis “Eau (A1)”: it cannot be removed."]
     line = f"{plan.reference};{plan.version};A2 | 2 | | Déchets"
     found = problems(check(PlanResource, officer, table_of("reference;version;axes", line)))
     assert [message for _row, _column, _value, message in found] == [
