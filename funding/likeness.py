@@ -79,7 +79,8 @@ def _editions(record: Opportunity) -> set[int]:
     linked = Opportunity.objects.filter(partner_id=record.partner_id, previous__isnull=False)
     before = dict(linked.values_list("pk", "previous_id"))
     after = {previous: pk for pk, previous in before.items()}
-    found, waiting = set(), [record.pk]
+    found: set[int] = set()
+    waiting: list[int | None] = [record.pk]
     while waiting:
         key = waiting.pop()
         if key is not None and key not in found:
