@@ -83,9 +83,9 @@ def with_unread(people: QuerySet[User]) -> QuerySet[User]:
 def waiting(mail: str = MailChoice.AT_ONCE) -> QuerySet[Notice]:
     """Those still to be mailed at once, or in the daily mail, as their people have chosen by now.
 
-    Not read meanwhile, to people who still sign in, of the last month.
+    Not read meanwhile, of the last month, to people who still sign in; those of the demonstration are invented.
     """
-    rows = Notice.objects.filter(mailed_at=None, read_at=None, user__is_active=True)
+    rows = Notice.objects.filter(mailed_at=None, read_at=None, user__is_active=True, user__is_demo=False)
     rows = rows.filter(created_at__gte=timezone.now() - TOO_OLD).annotate(chosen=chosen_mail())
     return rows.filter(chosen=mail).select_related("user").order_by("pk")
 

@@ -21,7 +21,7 @@ class RuleForm(forms.Form):
     """One reminder."""
 
     days = forms.IntegerField(
-        label=_("Days before (below zero: after)"),
+        label=_("Days"),
         min_value=-MOST_DAYS,
         max_value=MOST_DAYS,
         widget=forms.NumberInput({"dir": "ltr"}),
@@ -73,7 +73,8 @@ class RemindersForm:
     @staticmethod
     def _rows(kind: DatedKind, data: Any, rules: Rules) -> RuleFormSet:
         begun = [rule._asdict() for rule in rules.get(kind, ())]
-        rows: RuleFormSet = RuleRows(data, prefix=str(kind), initial=None if data is not None else begun)
+        rows = RuleRows(data, prefix=str(kind), initial=None if data is not None else begun)
+        assert isinstance(rows, RuleFormSet)
         rows.title = kind.label
         return rows
 

@@ -114,12 +114,12 @@ def test_the_daily_mail_is_arabic_and_right_to_left_for_an_arabic_reader(officer
     assert re.search(r'<html lang="ar" dir="rtl">', html)
     assert 'align="left"' not in html
     assert ("الشريك" in html, "تقرير" in mails[0].body, "29 نونبر 2026" in mails[0].body) == (True, True, True)
-    assert f'<bdi dir="ltr">{partner.reference}</bdi>' in html
+    assert f'<bdi dir="ltr" style="white-space:nowrap;">{partner.reference}</bdi>' in html
 
 
 def test_nothing_waits_nothing_is_sent(officer, partner, mails):
-    closed = make_user("officer", is_active=False)
-    due(partner, officer, closed)
+    closed, invented = make_user("officer", is_active=False), make_user("officer", is_demo=True)
+    due(partner, officer, closed, invented)
     Notice.objects.filter(user=officer).update(read_at=timezone.now())
     digest.mail_digests(timezone.now())
     notices.mail_waiting(timezone.now())
