@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -69,7 +69,7 @@ def history_with(partner: Partner, authority_id: int, today: date) -> History:
     )
 
 
-def _days_waited(row: dict[str, Any]) -> int | None:
+def _days_waited(row: Mapping[str, Any]) -> int | None:
     sent, decided = row["submitted_on"] or row["concept_submitted_on"], row["decided_on"]
     return (decided - sent).days if sent and decided and decided >= sent else None
 

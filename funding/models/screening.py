@@ -99,6 +99,7 @@ class ScreeningState(State):
         {"go": ("decision_reason",), "no_go": ("decision_reason",), "wait": ("decision_reason", "look_again_on")}
     )
     PERMISSION = enum.nonmember(dict.fromkeys(("go", "no_go", "wait"), "funding.decide_opportunity"))
+    TONES = enum.nonmember({"asked": "busy", "go": "good", "no_go": "bad", "wait": "warn"})
     DECIDED = enum.nonmember(("go", "no_go", "wait"))
     OPEN = enum.nonmember(("drafting", "asked", "wait"))
 
