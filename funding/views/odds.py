@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from funding.models import ProposalStage, StageProbability
 from funding.odds import USUAL, own_odds, set_odds
+from jisr import formats
 from jisr.requests import SignedInRequest
 
 LINES_SHOWN = 50
@@ -27,7 +28,7 @@ class OddsForm(forms.Form):
         super().__init__(*args, **kwargs)
         percent = StageProbability._meta.get_field("percent")
         for stage, usual in USUAL.items():
-            help_text = _("Usually %(percent)s %%") % {"percent": usual}
+            help_text = _("Usually %(percent)s") % {"percent": formats.percent(usual)}
             field: Any = percent.formfield(required=False, label=ProposalStage(stage).label, help_text=help_text)
             field.initial = own.get(stage)
             self.fields[str(stage)] = field

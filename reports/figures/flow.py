@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from funding.models import ProposalStage
 from jisr import formats
@@ -109,8 +110,17 @@ def odds_grid(desk: Desk) -> Grid:
             for number, end in ((came.won, "awarded"), (came.rejected, "rejected"), (came.withdrawn, "withdrawn"))
         ]
         lines.append(Line(text(_stage(stage)), (percent(odds), percent(came.rate), *decided)))
-        bars.append((Name(f"{ProposalStage(stage).label} · {_('set')}"), [("asked", odds)], formats.percent(odds, 1)))
-        real = (Name(f"{ProposalStage(stage).label} · {_('happened')}"), [("won", came.rate or 0)])
+        bars.append(
+            (
+                Name(f"{ProposalStage(stage).label} · {pgettext('probability', 'set')}"),
+                [("asked", odds)],
+                formats.percent(odds, 1),
+            )
+        )
+        real = (
+            Name(f"{ProposalStage(stage).label} · {pgettext('probability', 'happened')}"),
+            [("won", came.rate or 0)],
+        )
         bars.append((*real, formats.percent(came.rate, 1)))
     titles = _("Probability set"), _("Won, share"), _("Won"), _("Rejected"), _("Withdrawn")
     return Grid(

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from jisr import formats
 from jisr.money import ConvertedTotal, Totals
 from reports.charts import Bar, group
@@ -121,9 +123,11 @@ def days(number: Decimal | int | None) -> Cell:
 
 
 def own_words(total: ConvertedTotal) -> str:
-    """A converted total in words: a dash where there is nothing to convert."""
-    shown = formats.money(total.money) if total.items else formats.BLANK
-    return shown
+    """A converted total in words, with a mark on what could not be converted; a dash where there is nothing."""
+    if not total.items:
+        return formats.BLANK
+    shown = [formats.money(total.money)] if total.money else []
+    return " · ".join(shown if total.is_complete else [*shown, _("rate missing")])
 
 
 def chart(

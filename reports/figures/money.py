@@ -67,7 +67,14 @@ def lost_grid(desk: Desk) -> Grid:
     return Grid(
         "lost",
         title,
-        heads(_("Reason"), _("Stage"), _("Bids"), _("Without an amount"), _("Asked for"), _own(desk, _("Asked for"))),
+        heads(
+            _("Reason"),
+            _("Stage"),
+            _("Bids"),
+            _("Without an amount"),
+            _("Amount requested"),
+            _own(desk, _("Amount requested")),
+        ),
         tuple(rows),
         _("No bid was lost."),
         chart=chart(bars, [("lost", _("Bids lost"))]),
@@ -99,7 +106,7 @@ def _grid(
     desk: Desk, titles: tuple[str, str, str], rows: list[Valued], whole: Valued, notes: tuple[str, ...] = ()
 ) -> Grid:
     slug, title, head = titles
-    asked, likely = _("Asked for"), _("Likely")
+    asked, likely = _("Amount requested"), _("Likely")
     return Grid(
         slug,
         title,
@@ -133,7 +140,7 @@ def _bars(rows: Iterable[Valued], price: Callable[[dict[str, Decimal]], Converte
         sure = likely.amount or Decimal(0)
         parts = [("likely", sure), ("asked", (asked.amount or Decimal(0)) - sure)]
         drawn.append((name, parts, own_words(asked)))
-    return chart(drawn, [("likely", _("Likely")), ("asked", _("The rest of what is asked for"))])
+    return chart(drawn, [("likely", _("Likely")), ("asked", _("The rest of what is requested"))])
 
 
 def _own(desk: Desk, title: str) -> str:
