@@ -119,7 +119,7 @@ def address(name, records):
         return reverse(name, args=[records[kind].pk])
     if subject := REPORTS.get(name.removesuffix("_draft")):
         return reverse(name, args=[records[subject].pk])
-    if screen in COUNTLESS or kind not in records or name in {"user_invite", "project_by_theme"}:
+    if screen in COUNTLESS or kind not in records or name in {"user_invite", "project_by_theme", "proposal_board"}:
         return reverse(name)
     arguments = [records[kind].pk, "no-such-state"] if screen == "move" else [records[kind].pk]
     return reverse(name, args=arguments)
