@@ -17,6 +17,7 @@ from funding.models import (
 )
 from funding.models.instalment import Standing
 from funding.models.proposal import LOSS_USES
+from funding.papers import lacking_documents
 from jisr import codes, days
 from jisr.filters import BaseFilter, RecordFilter
 from jisr.lookupfilter import LookupFilter
@@ -73,13 +74,22 @@ class ProposalFilter(RecordFilter):
         empty_label=_("Any time"),
         method="by_due",
     )
+    papers = django_filters.ChoiceFilter(
+        label=_("Documents of the bid"),
+        choices=[("missing", _("Some missing"))],
+        empty_label=_("Missing or not"),
+        method="by_papers",
+    )
 
     class Meta:
         model = Proposal
         fields = [
             *("q", "open", "stage", "donor", "theme", "axis", "goal", "loss_reason", "owner"),
-            *("due_before", "due", "archived"),
+            *("due_before", "due", "papers", "archived"),
         ]
+
+    def by_papers(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
+        return lacking_documents(rows)
 
     def by_open(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
         return rows.open()  # type: ignore[attr-defined]

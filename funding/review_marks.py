@@ -20,7 +20,7 @@ def verdict_mark(review: ProposalReview) -> SafeString:
     """The verdict, or that it is awaited, and since when it is late."""
     if review.is_given:
         picture, tone = MARKS[Verdict(review.verdict)]
-        return _mark(picture, tone, Verdict(review.verdict).label)
+        return _mark(picture, tone, str(Verdict(review.verdict).label))
     if review.due_on and review.due_on < days.today():
         return _mark("clock-alert", "bad", _("Late"))
     return _mark("clock", "plain", pgettext("review", "Awaited"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from funding.models import Proposal, ProposalMember, ProposalVersion, Verdict
 from jisr.actions import PlainForm
@@ -18,7 +19,7 @@ from jisr.notes import LONGEST, readers_of
 
 class KeepForm(PlainForm):
     label = forms.CharField(
-        label=_("What it is"),
+        label=pgettext_lazy("version", "What it is"),
         max_length=200,
         required=False,
         widget=forms.TextInput({"dir": "auto"}),

@@ -29,6 +29,7 @@ class TaskState(State):
 
     NEXT = enum.nonmember({"open": ("done", "dropped"), "done": ("open",), "dropped": ("open",)})
     REASON = enum.nonmember({"dropped"})
+    TONES = enum.nonmember({"open": "busy", "done": "good", "dropped": "done"})
 
 
 class Urgency(models.IntegerChoices):

@@ -14,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jisr import days, formats
 from jisr.filters import RecordFilter
@@ -85,7 +86,10 @@ class TaskFilter(RecordFilter):
     """Tasks to do unless another state is asked for; `record`, carried by the address alone, is one record."""
 
     mine = django_filters.ChoiceFilter(
-        label=_("Mine"), choices=[("yes", _("Only mine"))], empty_label=_("Everybody’s"), method="by_mine"
+        label=_("Mine"),
+        choices=[("yes", _("Only mine"))],
+        empty_label=pgettext_lazy("task", "Everybody’s"),
+        method="by_mine",
     )
     state = django_filters.ChoiceFilter(
         label=_("State"),

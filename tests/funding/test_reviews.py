@@ -185,12 +185,14 @@ def test_what_a_bid_is_asked_for_is_missing_until_it_is_on_file(officer):
     assert len(missing_documents(proposal, "full")) == 2
 
 
-def test_proposals_that_lack_a_document_are_found_by_a_query(officer):
+def test_proposals_that_lack_a_document_are_found_by_a_query(client, officer):
     lacking = make_proposal(by=officer, rows=[asked("budget", "full")])
     complete = make_proposal(by=officer, rows=[asked("budget", "full")])
     make_proposal(by=officer)
     make_document(about=complete, by=officer, type=DocumentType.objects.get(code="budget"))
     assert list(lacking_documents(type(lacking).objects.all())) == [lacking]
+    listed = client.get("/proposals/?papers=missing").context["table"].rows
+    assert [row.record for row in listed] == [lacking]
 
 
 def test_the_page_lists_the_papers_and_offers_the_missing_ones(client, officer):

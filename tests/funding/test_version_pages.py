@@ -92,7 +92,7 @@ def test_pages_of_versions_ask_a_constant_number_of_queries(client, officer, dja
     client.get(version.url)
     with django_assert_num_queries(13):
         client.get(f"{proposal.url_for()}versions/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(version.url)
     for _time in range(3):
         make_version(by=officer, proposal=proposal)

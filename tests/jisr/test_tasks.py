@@ -398,7 +398,7 @@ def test_what_is_exported_can_be_imported_as_new(officer):
 def test_an_import_refuses_what_is_not_there_and_what_a_task_is_about_to_change(officer):
     task = make_task(by=officer, about=make_partner(by=officer))
     theirs = make_authority()
-    other = [make_partner(authority=theirs) for _row in range(2)][-1]
+    other = [make_partner(authority=theirs) for _row in range(9)][-1]
     table = table_of(
         "Reference,Version,What is to be done,About",
         f",,Nouvelle,{other.reference}",
