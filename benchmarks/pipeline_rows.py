@@ -53,7 +53,7 @@ class Seeds:
         """The fields that every record has."""
         reference = f"{prefix}-2026-{number:07d}"
         owner = self.people[number % len(self.people)]
-        text = normalise(f"{reference} {name}")
+        text = normalise(f"{reference} {name}") if name else reference.lower()
         return {"authority": self.authority, "reference": reference, "owner": owner, "search_text": text}
 
 
