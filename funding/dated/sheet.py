@@ -40,7 +40,7 @@ def lines(items: Iterable[DatedItem]) -> Iterator[list[Any]]:
         pgettext("agenda", "What"),
         _("Details"),
         _("Followed by"),
-        _("Standing"),
+        pgettext("agenda", "Standing"),
         _("Days late"),
     ]
     for item in items:
