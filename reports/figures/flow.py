@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -131,7 +132,7 @@ def odds_grid(desk: Desk) -> Grid:
         "",
         intro=_("Of the bids that were ever in a stage and are decided, the share that was won."),
         notes=(_("Withdrawn bids stand apart: the share is of those won or rejected."),),
-        chart=chart(bars, [("asked", _("Probability set")), ("won", _("Won, share"))]),
+        chart=chart(bars, [("asked", _("Probability set")), ("won", _("Won, share"))], full=Decimal(100)),
     )
 
 

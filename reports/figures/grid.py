@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -93,7 +93,7 @@ class Grid:
     intro: str = ""
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
-    warning: Name | None = field(default=None)
+    warning: Name | None = None
 
 
 def heads(*titles: str) -> tuple[Name, ...]:
@@ -131,12 +131,15 @@ def own_words(total: ConvertedTotal) -> str:
 
 
 def chart(
-    rows: Sequence[tuple[Name, Sequence[tuple[str, Decimal | int]], str]], key: Sequence[tuple[str, str]]
+    rows: Sequence[tuple[Name, Sequence[tuple[str, Decimal | int]], str]],
+    key: Sequence[tuple[str, str]],
+    full: Decimal | None = None,
 ) -> Chart | None:
-    """Bars from (name, ((kind, length), …), words), all on one scale; None where nothing has a length."""
+    """Bars from (name, ((kind, length), …), words), the longest or `full` over the whole width; None if all are empty."""
     lengths = [(name.text, [(kind, Decimal(length)) for kind, length in parts]) for name, parts, _shown in rows]
     if not any(length > 0 for _name, parts in lengths for _kind, length in parts):
         return None
     bars = group("", lengths)
+    bars = tuple(replace(bar, scale=full) for bar in bars) if full else bars
     drawn = (Drawn(name, bar, shown) for (name, _parts, shown), bar in zip(rows, bars, strict=True))
     return Chart(tuple(drawn), tuple(key))

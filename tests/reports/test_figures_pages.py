@@ -1,0 +1,227 @@
+"""The page of the figures, its links, its workbook."""
+
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.html import escape
+from lxml import html
+from openpyxl import load_workbook
+
+from funding.models import ProjectAxis, Reason
+from jisr.models import Activity
+from jisr.models.activity import Verb
+from reports.figures.desk import Desk
+from reports.figures.grid import COUNT, LIST, MEETING
+from reports.figures.grids import grids
+from reports.pipeline.asked import Asked
+from reports.pipeline.names import names_of
+from reports.pipeline.scope import Scope
+from reports.pipeline.whole import figures
+from tests.factories import make_authority, make_partner, make_user
+from tests.factories_figures import axis, make_bid, theme
+from tests.factories_funding import funding, make_opportunity, make_project, make_rate
+from tests.factories_proposals import make_plan
+
+pytestmark = pytest.mark.django_db
+
+TODAY = date(2026, 11, 22)
+SPRING = date(2026, 4, 1)
+
+
+@pytest.fixture(autouse=True)
+def frozen():
+    with time_machine.travel(datetime(2026, 11, 22, 10, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def head(client):
+    user = make_user("head")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def scene(head):
+    """Bids in every kind of end, with themes, axes, reasons, and what stands beside them."""
+    make_rate("EUR", "10", TODAY)
+    plan, undp = make_plan(by=head), make_partner(by=head, name_fr="PNUD Maroc")
+    first, _second = plan.axes.all()
+    lost = Reason.objects.filter(use="rejected").first()
+    make_bid(
+        head, ("identified", SPRING), ("full_proposal", date(2026, 5, 1)), amount=1000, currency="EUR", donor=undp,
+        rows=[theme("water", 60), theme("waste", 40), axis(first)], owner=head, due_on=date(2026, 12, 1),
+    )  # fmt: skip
+    make_bid(head, ("identified", SPRING), amount=7, currency="USD", due_on=date(2026, 10, 1))
+    make_bid(head, ("submitted", SPRING), ("rejected", TODAY), amount=5, currency="EUR", donor=undp, loss_reason=lost)
+    make_bid(head, ("submitted", SPRING), ("awarded", TODAY), amount=3, currency="EUR", rows=[axis(first)])
+    rows = [funding(5, funder=undp), ProjectAxis(axis=first)]
+    make_project(by=head, state="running", starts_on=SPRING, rows=rows)
+    make_opportunity(by=head, state="declined", pass_reason=Reason.objects.filter(use="no_go").first())
+    make_bid(make_user("head", authority=make_authority(name_fr="Ailleurs")), ("identified", SPRING))
+    return head
+
+
+def desk_of(user, **asked):
+    found = figures(Scope(user, Asked(**asked), TODAY))
+    return Desk(found, names_of(found), {name: str(value) for name, value in asked.items()})
+
+
+def page_of(client):
+    return html.fromstring(client.get(reverse("pipeline_figures")).content)
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def row_of(page, slug, name):
+    """The cells of the row of a figure's table that bears this name."""
+    [line] = [line for line in page.xpath(f"//*[@id='{slug}']//tbody/tr") if words(line[0]) == name]
+    return line.xpath("td")
+
+
+def links(grid):
+    """(count, address) of everything in a grid that leads somewhere."""
+    for line in grid.lines:
+        for cell in line.cells:
+            if cell.kind == COUNT and cell.url:
+                yield cell.value, cell.url
+            elif cell.kind == LIST:
+                yield from ((item.count, item.url) for item in cell.value if item.url)
+            elif cell.kind == MEETING:
+                pairs = (cell.value.bids, cell.value.bids_url), (cell.value.projects, cell.value.projects_url)
+                yield from (pair for pair in pairs if pair[1])
+
+
+@pytest.mark.parametrize("asked", [{}, {"stages": "open"}, {"as_of": date(2026, 4, 15)}, {"currency": "EUR"}])
+def test_every_figure_leads_to_as_many_rows_as_it_counts(client, scene, asked):
+    followed = 0
+    for grid in grids(desk_of(scene, **asked)):
+        for count, url in links(grid):
+            assert (url, client.get(url).context["table"].paginator.count) == (url, count)
+            followed += 1
+    assert followed >= 12
+
+
+def test_the_page_draws_each_figure_and_tells_it_in_a_table(client, scene):
+    page = page_of(client)
+    assert len(page.xpath("//section[h2 or .//h2][@id]//table/caption")) == 13
+    charts = page.xpath("//*[contains(@class, 'figure-chart')]")
+    assert ({chart.get("aria-hidden") for chart in charts}, page.xpath("//main//svg//text")) == ({"true"}, [])
+    cells = [words(cell) for cell in row_of(page, "stages", "Writing the full proposal")]
+    assert cells == ["1", "0", "1,000.00 EUR", "10,000.00 MAD", "350.00 EUR", "3,500.00 MAD"]
+
+
+def test_a_missing_rate_is_said_beside_the_rates_that_were_used(client, scene):
+    page = page_of(client)
+    rates = [words(line) for line in page.xpath("//*[@class='figure-rates']/li")]
+    assert rates == ["1 EUR = 10.00 MAD · 22 November 2026 · Bank Al-Maghrib", "USD rate missing"]
+
+
+def test_an_axis_that_nobody_serves_and_an_empty_cell_say_so(client, scene):
+    page = page_of(client)
+    [warning] = page.xpath("//*[@id='coverage']//*[@class='figure-warning']")
+    assert words(warning) == "No partner serves: Déchets (A2)"
+    assert [words(cell) for cell in row_of(page, "coverage", "Déchets (A2)")] == ["none"] * 3
+
+
+def test_a_wrong_condition_is_named_and_nothing_is_reckoned_or_exported(client, scene):
+    for query in ({"first": "soon"}, {"donor": "nobody", "export": "xlsx"}):
+        answer = client.get(reverse("pipeline_figures"), query)
+        assert (answer.status_code, "grids" in answer.context, bool(answer.context["filter"].form.errors)) == (
+            *(200, False),
+            True,
+        )
+
+
+def test_the_page_takes_as_many_queries_for_four_bids_as_for_one(client, head):
+    def queries():
+        client.get(reverse("pipeline_figures"))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("pipeline_figures"))
+        return len(asked)
+
+    make_bid(head, ("submitted", SPRING), amount=1, currency="EUR", rows=[theme("water")])
+    assert queries() == 30
+    for number in range(3):
+        make_bid(head, ("submitted", SPRING), ("rejected", TODAY), amount=1, currency="USD", rows=[theme(f"t{number}")])
+    assert queries() == 30
+
+
+def test_the_list_behind_a_figure_takes_as_many_queries_for_one_bid_as_for_three(client, head):
+    def queries():
+        client.get(reverse("pipeline_bids"), {"stages": "open"})
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("pipeline_bids"), {"stages": "open"})
+        return len(asked)
+
+    make_bid(head, ("submitted", SPRING))
+    assert queries() == 11
+    make_bid(head, ("submitted", SPRING))
+    make_bid(head, ("submitted", SPRING))
+    assert queries() == 11
+
+
+def test_the_workbook_carries_the_numbers_of_the_page(client, scene):
+    answer = client.get(reverse("pipeline_figures"), {"export": "xlsx"})
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert len(book.worksheets) == 14
+    sheet = book["Pipeline by stage"]
+    assert [cell.value for cell in sheet[1]] == [
+        *("Stage", "Bids", "Without an amount", "Amount requested (EUR)", "Amount requested (USD)"),
+        *("Amount requested in MAD", "Amount requested in MAD: rate missing"),
+        *("Likely (EUR)", "Likely (USD)", "Likely in MAD", "Likely in MAD: rate missing"),
+    ]
+    rows = {row[0]: list(row[1:]) for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert rows["Identified"] == [1, 0, None, 7, None, "USD", None, 0.7, None, "USD"]
+    assert rows["Writing the full proposal"] == [1, 0, 1000, None, 10000, None, 350, None, 3500, None]
+    assert rows["All together"] == [4, 0, 1008, 7, 10080, "USD", 353, 0.7, 3530, "USD"]
+    assert [cell.value for cell in book["Exchange rates"][3]] == ["USD", "rate missing", datetime(2026, 11, 22), None]
+    line = Activity.objects.get(verb=Verb.EXPORTED)
+    assert line.data["record"] == "reports.figures"
+
+
+def test_an_arabic_workbook_reads_from_the_right(client, scene):
+    type(scene).objects.filter(pk=scene.pk).update(language="ar")
+    answer = client.get(reverse("pipeline_figures"), {"export": "xlsx"})
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert {sheet.sheet_view.rightToLeft for sheet in book} == {True}
+
+
+def test_bars_begin_at_the_readers_side(client, scene):
+    from jisr.models import User
+
+    def first_bar():
+        page = page_of(client)
+        bar = page.xpath("//*[@id='odds']//*[@class='figure-asked']")[0]
+        return float(bar.get("x")), float(bar.get("width"))
+
+    assert first_bar() == (0, pytest.approx(10))
+    User.objects.filter(pk=scene.pk).update(language="ar")
+    assert first_bar() == (pytest.approx(90), pytest.approx(10))
+
+
+def test_a_past_day_is_said_on_the_page_and_above_the_list(client, scene):
+    page = client.get(reverse("pipeline_figures"), {"as_of": "2026-04-15"}).content.decode()
+    assert page.count("As they stood at the end of 15 April 2026") == 1
+    behind = client.get(reverse("pipeline_bids"), {"as_of": "2026-04-15", "stages": "identified"})
+    assert behind.context["table"].paginator.count == 2
+    assert escape("Chosen as they stood at the end of 15 April 2026") in behind.content.decode()
+
+
+def test_many_partners_fold_into_one_line_and_the_workbook_tells_them_all(client, head):
+    for number in range(23):
+        make_bid(head, ("submitted", SPRING), amount=number + 1, currency="MAD")
+    short, whole = desk_of(head), desk_of(head)
+    [grid] = [grid for grid in grids(short) if grid.slug == "partners"]
+    assert (len(grid.lines), grid.lines[20].name.value.text) == (22, "3 others")
+    assert (grid.lines[20].cells[0].value, grid.lines[20].cells[2].value) == (3, {"MAD": 6})
+    all_of_them = Desk(whole.figures, whole.names, {}, None)
+    [grid] = [grid for grid in grids(all_of_them) if grid.slug == "partners"]
+    assert len(grid.lines) == 24
