@@ -87,7 +87,7 @@ def waiting(mail: str = MailChoice.AT_ONCE) -> QuerySet[Notice]:
     """
     rows = Notice.objects.filter(mailed_at=None, read_at=None, user__is_active=True, user__is_demo=False)
     rows = rows.filter(created_at__gte=timezone.now() - TOO_OLD).annotate(chosen=chosen_mail())
-    return rows.filter(chosen=mail).select_related("user").order_by("pk")
+    return rows.filter(chosen=mail).select_related("user").order_by("created_at", "pk")
 
 
 @task()

@@ -94,7 +94,12 @@ class Notice(About, models.Model):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["user", "read_at", "-id"], name="notice_unread")]
+        indexes = [
+            models.Index(fields=["user", "read_at", "-id"], name="notice_unread"),
+            models.Index(
+                fields=["created_at"], name="notice_to_be_mailed", condition=models.Q(mailed_at=None, read_at=None)
+            ),
+        ]
         constraints = [models.UniqueConstraint(fields=["user", "event"], name="notice_once_per_event")]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused
 import pytest
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -395,3 +396,10 @@ def test_stopping_keeps_other_peoples_choices(officer):
     other = make_user("head", authority=make_authority())
     stop_mail(officer, ["reminder"])
     assert (chosen(officer), chosen(other)) == ({"reminder": "never"}, {})
+
+
+def test_what_waits_is_found_by_its_index():
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")
+    assert "notice_to_be_mailed" in waiting().explain()
