@@ -103,6 +103,9 @@ proposal_submit          OH     OH
 proposal_recycle         OH     OH
 project_by_theme         OHFAD  OHFAD
 dormant                  OHFAD  =
+pipeline_figures         OHFAD  =
+pipeline_bids            OHFAD  OHFAD
+stage_probabilities      OHFAD  HD
 project_adopt            OH     OH
 disbursement_post        F      F
 disbursement_reverse     F      F

@@ -56,24 +56,28 @@ def _load(desk: Desk, name: Name, load: Load) -> Line:
     pressing = (
         count(n, desk.pipeline(owner=name.value, pressing=p)) for n, p in ((load.late, LATE), (load.soon, SOON))
     )
+    tasks = desk.rows("task_list", owner=name.value) if name.value.isdecimal() else ""
     return Line(
         text(name),
-        (count(load.bids, desk.pipeline(owner=name.value)), Cell(LIST, stages), *pressing, count(load.tasks)),
+        (count(load.bids, desk.pipeline(owner=name.value)), Cell(LIST, stages), *pressing, count(load.tasks, tasks)),
     )
 
 
 def passed_grid(desk: Desk) -> Grid:
     asked = desk.figures.scope.asked
     lines, bars = [], []
-    partner = desk.chosen.get("donor")
-    theme = str(asked.theme) if asked.theme else None
-    owner = str(asked.owner) if asked.owner else None
-    may = not desk.figures.scope.past and NOTHING not in (asked.theme, asked.owner)
+    chosen = {
+        "partner": desk.chosen.get("donor"),
+        "theme": asked.theme and str(asked.theme),
+        "owner": asked.owner and str(asked.owner),
+    }
+    may = NOTHING not in (asked.theme, asked.owner)
     for reason, over in desk.figures.passed.items():
         name = of(desk.names.reasons, reason)
-        of_call = {"reason": name.value, "partner": partner, "theme": theme, "owner": owner}
-        calls = count(over.calls, desk.rows("opportunity_list", **of_call) if may else "")
-        lines.append(Line(text(name), (calls, count(over.decisions))))
+        refused = {"state": "no_go", "decision_reason": name.value}
+        calls = count(over.calls, desk.rows("opportunity_list", **chosen, reason=name.value) if may else "")
+        decisions = count(over.decisions, desk.rows("screening_list", **chosen, **refused) if may else "")
+        lines.append(Line(text(name), (calls, decisions)))
         bars.append((name, [("asked", over.calls)], formats.number(over.calls)))
     return Grid(
         "passed",
