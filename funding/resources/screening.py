@@ -160,6 +160,13 @@ class ReasonResource(RecordResource):
         model = Reason
         fields = ("code", "use", *Named.NAME_FIELDS)
 
+    def check_together(self, rows: list[CheckedRow]) -> None:
+        """What a reason is given for stays once somebody gave it."""
+        for row in rows:
+            is_turned = not row.is_new and any(column.name == "use" for column, *_values in row.changes)
+            if is_turned and row.record.dependants():
+                row.refuse(_("It was given already: make another reason instead."), self.columns["use"])
+
 
 class CofinancingBudgetResource(RecordResource):
     class Meta:

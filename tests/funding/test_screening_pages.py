@@ -110,6 +110,20 @@ def test_a_changed_answer_stands_in_the_history(client, officer):
     assert [(change.old, change.new) for change in timeline(record)[0].changes] == [("1", "3")]
 
 
+def test_two_people_at_one_sheet_see_both_answers_and_choose(client, officer):
+    record = make_screening(by=officer, template=make_screening_template(1), answers=(1, 1))
+    scored = record.template.criteria.get(part="score")
+    data = sent(record.template, (1, 3), opportunity=record.opportunity.reference, version="1")
+    assert client.post(record.url_for("update"), data).status_code == 302
+    page = client.post(record.url_for("update"), {**data, f"answer_{scored.pk}": "0"})
+    assert page.status_code == 409
+    [conflict] = page.context["form"].conflicts
+    assert (conflict.label, conflict.theirs, conflict.mine) == (scored.name_fr, "3", "0")
+    chosen = {**data, "version": "2", f"answer_{scored.pk}": "0", f"keep-answer_{scored.pk}": "theirs"}
+    assert client.post(record.url_for("update"), chosen).status_code == 302
+    assert record.answers.get(criterion=scored).answer == 3
+
+
 def test_a_sheet_keeps_its_call_and_template(client, officer):
     record, other = make_screening(by=officer), make_opportunity(by=officer)
     data = sent(record.template, (1, 3, 3), opportunity=other.reference, version="1")

@@ -157,6 +157,8 @@ def test_a_reason_that_was_given_keeps_its_use(client, head):
     data = {"code": reason.code, "use": "go", "name_fr": reason.name_fr, "version": 1}
     make_screening(by=head, state="no_go", decision_reason=reason)
     assert client.post(reason.url_for("update"), data).status_code == 422
+    rows = check(ReasonResource, head, table_of("code;version;use", "no-time;1;go", "no-land;1;go"))
+    assert outcomes(rows) == ["refused", "changed"]
     assert client.post(reason.url_for("update"), {**data, "use": "no_go", "name_fr": "Trop tard"}).status_code == 302
 
 
