@@ -95,6 +95,12 @@ class Grid:
     chart: Chart | None = None
     warning: Name | None = None
 
+    @property
+    def columns(self) -> list[tuple[Name, bool]]:
+        """Each heading, and whether numbers stand under it."""
+        kinds = [TEXT, *(cell.kind for cell in self.lines[0].cells)] if self.lines else [TEXT]
+        return [(head, kind not in (TEXT, LIST)) for head, kind in zip(self.heads, kinds, strict=False)]
+
 
 def heads(*titles: str) -> tuple[Name, ...]:
     return tuple(Name(title) for title in titles)

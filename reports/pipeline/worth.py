@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from funding.rates import rate_book
-from jisr.money import ConvertedTotal, Money, Rate, RateBook, Totals, convert
+from jisr.money import Converted, ConvertedTotal, Money, Rate, RateBook, Totals, convert
 from reports.pipeline.sql import amount
 
 Sums = dict[str, Decimal]
@@ -56,10 +56,13 @@ class Prices:
 
     def total(self, sums: Sums) -> ConvertedTotal:
         """Each currency at the day's rate, the own one first; its items hold the sums per currency."""
-        ordered = Totals(sums, self.own).moneys
-        return ConvertedTotal.of(
-            (convert(Money(m.amount, m.currency), self.own, self.day, self.book) for m in ordered), self.own
-        )
+        return ConvertedTotal.of(map(self._converted, Totals(sums, self.own).moneys), self.own)
+
+    def _converted(self, money: Money) -> Converted:
+        """Nothing is nothing in any currency, so it lacks no rate."""
+        if not money:
+            return Converted(money, Decimal(0), None, False, self.own)
+        return convert(money, self.own, self.day, self.book)
 
     def used(self, currencies: Iterable[str]) -> list[tuple[str, Rate | None]]:
         """(currency, its rate or None) of every currency but the own one."""
