@@ -344,6 +344,7 @@ WORDED = [
     ("search", {"search": "Eau", "new": 2, "changed": 0}, "Your search “Eau” finds 2 new calls"),
     ("search", {"search": "Eau", "new": 0, "changed": 1}, "In your search “Eau”, 1 call has changed its dates"),
     ("feed", {"feed": "UE", "count": 1}, "The feed “UE” brings 1 new call"),
+    ("feed", {"feed": {"fr": "UE"}, "changed": "Eau"}, "The publisher changed this call in the feed “UE”"),
     ("feed", {"feed": "UE"}, "The feed “UE” could not be read"),
     ("reminder", {"dated": "nonsense"}, "Something falls due"),
 ]
