@@ -8,6 +8,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from funding.feeds.addresses import place_of
 from funding.feeds.failures import FeedFailure
@@ -87,7 +88,7 @@ class InboxForm(forms.Form):
     shown = forms.ChoiceField(
         label=_("Shown"),
         required=False,
-        choices=[("", _("Waiting")), ("aside", _("Set aside")), ("taken", _("Taken over"))],
+        choices=[("", _("Waiting")), ("aside", pgettext_lazy("call", "Set aside")), ("taken", _("Taken over"))],
         widget=forms.Select({"class": "form-select"}),
     )
 
