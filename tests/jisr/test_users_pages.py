@@ -285,6 +285,8 @@ def test_every_kind_of_record_with_a_person_in_charge_is_handed_over() -> None:
         "opportunity",
         "proposal",
         "project",
+        "screening",
+        "task",
     }
 
 
