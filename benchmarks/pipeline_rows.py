@@ -164,7 +164,9 @@ def _action(seeds: Seeds, number: int) -> ActionPoint:
 
 def _exchange(seeds: Seeds, number: int) -> Exchange:
     state, names = "held" if seeds.is_done(number) else "planned", _named(number)
-    return Exchange(**seeds.root(number, "EXC", names["name_fr"]), **names, starts_on=seeds.day(number), state=state)
+    agreement = seeds.agreements[number % len(seeds.agreements)]
+    root = seeds.root(number, "EXC", names["name_fr"])
+    return Exchange(**root, **names, agreement_id=agreement, starts_on=seeds.day(number), state=state)
 
 
 def _instalment(seeds: Seeds, number: int) -> Instalment:

@@ -59,7 +59,7 @@ def last_deadline_past(today: date) -> Q:
     """A call is late, once, when the last day for notes and proposals has passed and nothing is ahead."""
     others = OpportunityDate.objects.filter(opportunity=OuterRef("opportunity"))
     ahead = Q(kind__in=DEADLINES, on__gte=today) | Q(kind__in=SUBMISSIONS, on__gt=OuterRef("on"))
-    return Q(dated_on__lt=today, kind__in=SUBMISSIONS) & ~Exists(others.filter(ahead))
+    return Q(dated_on__lt=today, kind__in=SUBMISSIONS) & ~Q(Exists(others.filter(ahead)))
 
 
 def over(today: date) -> Q:
