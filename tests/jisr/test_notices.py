@@ -8,16 +8,15 @@ import pytest
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from jisr import digest, notices, schedules
-from jisr.models import MailChoice, Notice, NoticeChoice, NoticeKind, Schedule
-from jisr.notice_choices import Choice, choose, kinds_for, mail_token_of, stop_mail
+from jisr.models import MailChoice, Notice, NoticeKind, Schedule
+from jisr.notice_choices import Choice, choose, kinds_for
 from jisr.notice_words import sentence_of
 from jisr.notices import tell, waiting
-from tests.factories import make_authority, make_partner, make_user
+from tests.factories import make_partner, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -241,62 +240,6 @@ def test_each_mail_says_how_to_stop_its_kind(officer, partner, mails):
     assert [f"{address}/" in message.body for message in mails] == [True, True]
 
 
-def chosen(user):
-    return {row.kind: row.mail for row in NoticeChoice.objects.filter(user=user)}
-
-
-def stop(user, kind):
-    return reverse("stop_mail", args=[mail_token_of(user), kind])
-
-
-def test_one_click_stops_mails_of_the_kind_and_keeps_them_in_jisr(officer, partner):
-    mail_programme = Client(enforce_csrf_checks=True)
-    answer = mail_programme.post(stop(officer, "reminder"), {"List-Unsubscribe": "One-Click"})
-    assert (answer.status_code, answer.content) == (204, b"")
-    assert chosen(officer) == {"reminder": "never"}
-    due(partner, officer)
-    assert (Notice.objects.get().is_shown, waiting(MailChoice.DAILY).count(), waiting().count()) == (True, 0, 0)
-
-
-def test_the_opt_out_page_asks_first_in_the_persons_language_and_names_nobody(officer):
-    officer.language = "ar"
-    officer.save()
-    stranger = Client()
-    page = stranger.get(stop(officer, "reminder"))
-    body = page.content.decode()
-    assert (page.status_code, '<html lang="ar" dir="rtl"' in body, chosen(officer)) == (200, True, {})
-    assert ("Amal" in body, officer.email in body) == (False, False)
-    assert "no-store" in page.headers["Cache-Control"]
-    stranger.post(stop(officer, "reminder"))
-    assert chosen(officer) == {"reminder": "never"}
-
-
-def test_the_form_of_the_opt_out_page_needs_its_own_token_of_the_form(officer):
-    browser = Client(enforce_csrf_checks=True)
-    browser.get(stop(officer, "all"))
-    assert browser.post(stop(officer, "all"), {"List-Unsubscribe": "One-Click"}).status_code == 403
-    assert browser.post(stop(officer, "all")).status_code == 403
-    sent = {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
-    assert browser.post(stop(officer, "all"), sent).status_code == 200
-    assert chosen(officer) == {str(kind): "never" for kind in NoticeKind}
-
-
-def test_stopping_the_daily_mail_leaves_what_comes_at_once(officer):
-    choose(officer, {"mention": Choice(False, MailChoice.DAILY)})
-    Client().post(stop(officer, "daily"))
-    assert chosen(officer) == dict.fromkeys(("mention", "reminder", "escalation", "search", "feed"), "never")
-    assert NoticeChoice.objects.get(user=officer, kind="mention").is_shown is False
-    assert Client().get(stop(officer, "daily")).status_code == 200
-
-
-@pytest.mark.parametrize("path", ["x/reminder", "{}/nonsense", "/reminder", "None/all"])
-def test_a_wrong_opt_out_address_is_not_there(officer, path):
-    address = f"/stop-mail/{path.format(mail_token_of(officer))}/"
-    assert Client().get(address).status_code == 404
-    assert Client().post(address, {"List-Unsubscribe": "One-Click"}).status_code == 404
-    assert chosen(officer) == {}
-
-
 def test_the_page_of_choices_shows_what_holds_and_keeps_what_is_chosen(client, officer, django_assert_num_queries):
     client.force_login(officer)
     page = client.get(reverse("notice_choices"))
@@ -391,12 +334,6 @@ def test_a_schedule_that_failed_still_knows_when_it_last_went_well(monkeypatch):
         schedules.run("old_files", now + timedelta(days=2))
     row = Schedule.objects.get(name="old_files")
     assert (row.ran_at, row.due_at > now + timedelta(days=2)) == (now, True)
-
-
-def test_stopping_keeps_other_peoples_choices(officer):
-    other = make_user("head", authority=make_authority())
-    stop_mail(officer, ["reminder"])
-    assert (chosen(officer), chosen(other)) == ({"reminder": "never"}, {})
 
 
 def test_what_waits_is_found_by_its_index():
