@@ -115,6 +115,8 @@ def _search(data: dict[str, Any]) -> str:
 def _feed(data: dict[str, Any]) -> str:
     if "changed" in data:
         return _("The publisher changed this call in the feed “%(feed)s”") % data
+    if "changed" in data:
+        return _("The publisher changed this call in the feed “%(feed)s”") % data
     if "count" not in data:
         return _("The feed “%(feed)s” could not be read") % data
     text = ngettext(

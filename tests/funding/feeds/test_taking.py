@@ -89,7 +89,7 @@ def test_a_call_that_its_publisher_changes_is_marked_and_its_follower_told_once(
     assert (row.summary, row.changed_at, row.opportunity) == ("Jusqu’au 15 décembre", NOW + timedelta(days=1), call)
     [notice] = Notice.objects.all()
     assert (notice.user, notice.subject) == (follower, call)
-    assert sentence_of(notice) == "In the feed “Délégation”, “Appel” has changed"
+    assert sentence_of(notice) == "The publisher changed this call in the feed “Délégation”"
 
 
 def test_a_changed_call_that_no_longer_fits_the_words_stays_and_is_renewed(feed):
