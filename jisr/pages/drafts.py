@@ -71,7 +71,8 @@ def draft_list(request: SignedInRequest) -> HttpResponse:
 
 def described(found: list[FormDraft], user: Any) -> list[dict[str, Any]]:
     """Each draft with the kind of record and the record, if it is of one; one query for each kind of record."""
-    places, wanted = [], {}
+    places: list[tuple[FormDraft, Any, Any]] = []
+    wanted: dict[Any, set[Any]] = {}
     for one in found:
         try:
             match = drafts.form_at(one.address)
