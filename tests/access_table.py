@@ -57,8 +57,6 @@ agenda                   OHFAD  =
 calendar_address         OHFAD  OHFAD
 blocking_payments        OHFAD  OHFAD
 proposal_board           OHFAD  OHFAD
-board_changes            OHFAD  OHFAD
-board_move               =      OH
 decisions_asked          OHFAD  OHFAD
 agreement_duties         OH     OH
 agreement_template       OH     OH
@@ -171,6 +169,7 @@ ELSEWHERE = (
     "iati_bring",
     "iati_cancel",
     "calendar_feed",
+    "board_",
     "issuedreport_detail",
     "issuedreport_file",
 )

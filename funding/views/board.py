@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from funding.board import DONOR, OWNER, THEME, board, cards_of, needs_form, on_board, refused_url
-from funding.filters import ProposalFilter, theme_filter
+from funding.filters import ProposalFilter
 from funding.models import Proposal, ProposalStage
 from jisr import days
 from jisr.models import State
@@ -31,9 +31,7 @@ MOST_CHANGES = 200
 class BoardFilter(ProposalFilter):
     """As the list's, without the stage, which the board shows; and by what the lanes are made."""
 
-    open = None
-    stage = None
-    theme = theme_filter()
+    open = stage = goal = loss_reason = archived = None
     lanes = django_filters.ChoiceFilter(
         label=_("Lanes"),
         choices=[(OWNER, _("By person")), (DONOR, _("By donor")), (THEME, _("By theme"))],
@@ -43,9 +41,7 @@ class BoardFilter(ProposalFilter):
 
     class Meta:
         model = Proposal
-        fields = ["q", "donor", "owner", "theme", "due_before", "due", "lanes"]
-
-    archived = None
+        fields = ["q", "donor", "owner", "theme", "axis", "due_before", "due", "lanes"]
 
     def as_it_is(self, rows: QuerySet, _name: str, _value: str) -> QuerySet:
         return rows

@@ -83,7 +83,7 @@ def test_the_board_takes_the_same_queries_for_one_card_and_for_three(client, off
     for wanted in (1, 3):
         while Proposal.objects.count() < wanted:
             make_proposal(by=officer, owner=officer, due_on=TODAY, rows=[ProposalTheme(theme=Theme.objects.first())])
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             assert client.get(reverse("proposal_board"), {"lanes": lanes}).status_code == 200
 
 
@@ -171,3 +171,14 @@ def test_filters_narrow_the_cards(client, officer):
     make_proposal(by=officer, name_fr="À personne", rows=[ProposalMember(partner=mine.donor)])
     page = client.get(reverse("proposal_board"), {"owner": officer.pk}).content.decode()
     assert ("À moi" in page, "À personne" in page) == (True, False)
+
+
+@pytest.mark.parametrize(("role", "status"), [("officer", 200), ("head", 200), ("finance", 403), ("auditor", 403)])
+def test_only_those_who_write_proposals_move_cards(client, role, status):
+    client.force_login(make_user(role))
+    assert send(client, make_proposal(), "concept_note").status_code == status
+
+
+def test_the_board_is_no_strangers(client):
+    names = ("proposal_board", "board_changes", "board_move")
+    assert {client.get(reverse(name)).status_code for name in names} == {302}
