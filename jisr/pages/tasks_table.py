@@ -12,9 +12,8 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from jisr import days, formats
 from jisr.filters import RecordFilter
