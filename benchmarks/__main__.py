@@ -1,6 +1,6 @@
 """Measures on SQLite, then on the PostgreSQL that DATABASE_URL names, each in a process of its own.
 
-`python -m benchmarks [--sizes 1000,10000,100000] [--only lists,import,iati,pdf,agreements,pipeline]`
+`python -m benchmarks [--sizes 1000,10000,100000] [--only lists,import,iati,pdf,agreements,pipeline,figures]`
 """
 
 import argparse
@@ -14,7 +14,7 @@ from pathlib import Path
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", default="1000,10000,100000")
-    parser.add_argument("--only", default="lists,import,iati,pdf,agreements,pipeline")
+    parser.add_argument("--only", default="lists,import,iati,pdf,agreements,pipeline,figures")
     options = parser.parse_args()
     failed = 0
     with tempfile.TemporaryDirectory(prefix="jisr-bench-") as folder:

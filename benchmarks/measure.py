@@ -9,6 +9,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 
 from benchmarks.agreements import measure_agreements  # noqa: E402
+from benchmarks.figures import measure_figures  # noqa: E402
 from benchmarks.iati import measure_iati  # noqa: E402
 from benchmarks.imports import measure_import  # noqa: E402
 from benchmarks.lists import measure_lists, print_ratios  # noqa: E402
@@ -31,6 +32,8 @@ def main(sizes: list[int], parts: set[str]) -> None:
         measure_agreements(user)
     if "pipeline" in parts:
         measure_pipeline(user)
+    if "figures" in parts:
+        measure_figures(user)
     if "lists" in parts:
         print_ratios({size: measure_lists(size, user) for size in sizes})
 

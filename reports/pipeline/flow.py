@@ -34,8 +34,7 @@ GROUP BY stage, is_left
 """
 
 BECAME = """
-SELECT entry.stage, bid.stage, COUNT(*) FROM entry JOIN bid ON bid.id = entry.bid
-WHERE bid.stage IN ('awarded', 'rejected', 'withdrawn') GROUP BY entry.stage, bid.stage
+SELECT told.stage, bid.stage, COUNT(DISTINCT told.bid) FROM told JOIN bid ON bid.id = told.bid GROUP BY 1, 2
 """
 
 
@@ -122,10 +121,11 @@ def outcomes(scope: Scope) -> dict[str, Came]:
     """What became of the bids that were ever in each open stage; one query."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
     names = {"awarded": "won", "rejected": "rejected", "withdrawn": "withdrawn"}
-    for stage, end, count in ask(BECAME, *_entries(scope)):
+    ended = scope.bids().filter(stage__in=names)
+    for stage, end, count in ask(BECAME, part("bid", ended, id="id", stage="stage"), told(scope.history())):
         found[stage][names[end]] = count
     return {stage: Came(**found[stage]) for stage in ProposalStage.OPEN if stage in found}
 
 
 def _entries(scope: Scope) -> tuple[Part, ...]:
-    return part("bid", scope.bids(), id="id", stage="stage"), told(scope.history()), entries()
+    return part("bid", scope.bids(), id="id"), told(scope.history()), entries()

@@ -20,7 +20,7 @@ UNSPLIT = -1
 """The key of what goes to several themes (or axes) without shares."""
 
 GROUPED = """
-SELECT {key}, currency, percent, COUNT(*), COUNT(amount), SUM(amount) FROM bid GROUP BY {key}, currency, percent
+SELECT {key}, currency, percent, COUNT(*), COUNT(amount), SUM(amount) FROM bid GROUP BY 1, 2, 3
 """
 
 SHARES = """
