@@ -26,7 +26,11 @@ WRITERS = {
     "funding.opportunity": "OH",
     "funding.proposal": "OH",
     "funding.project": "OH",
+    "partnerships.plan": "OH",
     "funding.screening": "OH",
+    "funding.budgetheading": "HD",
+    "funding.feed": "D",
+    "jisr.task": "OHF",
     "funding.screeningtemplate": "HD",
     "funding.reason": "HD",
     "funding.cofinancingbudget": "HF",
@@ -37,6 +41,10 @@ WRITERS = {
 }
 BESIDES = {
     "reports.add_issuedreport": "OHF",
+    "funding.view_stageprobability": "OHFAD",
+    "funding.change_stageprobability": "HD",
+    "funding.view_reminderrule": "OHFAD",
+    "funding.change_reminderrule": "HD",
     "partnerships.sign_agreement": "H",
     "partnerships.approve_step": "H",
     "partnerships.waive_obligation": "H",

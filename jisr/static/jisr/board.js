@@ -6,7 +6,7 @@
   const isRightToLeft = document.documentElement.dir === "rtl";
   const columns = (lane) => [...board.querySelectorAll(`[data-stage][data-lane="${lane}"]`)];
   const listOf = (card) => card.closest("[data-stage]");
-  const put = (text, values) => Object.entries(values).reduce((out, [key, value]) => out.replace(`%(${key})s`, value), text);
+  const put = (text, values) => Object.entries(values).reduce((out, [key, value]) => out.replace(`{${key}}`, value), text);
 
   function say(text, url, label) {
     said.replaceChildren(document.createTextNode(text));
