@@ -67,7 +67,7 @@ def _by_hand(title: str, now: Scope, past: Scope) -> Callable[[], Any]:
         sql = sql[connection.vendor]
     assert past.past
     moment = connection.ops.adapt_datetimefield_value(end_of(past.past))
-    values = {
+    values: dict[str, Any] = {
         "authority": now.user.authority_id,
         "today": str(now.day),
         "soon": str(days.soon(now.day)),

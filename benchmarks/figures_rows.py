@@ -31,7 +31,7 @@ def grow_past(user: User) -> None:
 def _past(row: Proposal, names: list[str]) -> Iterator[Any]:
     kept = {name: getattr(row, name) for name in names}
     stages = PATH[: PATH.index(row.stage) + 1] if row.stage in PATH else (*PATH[: 2 + row.pk % 3], row.stage)
-    last = datetime.combine(row.decided_on or row.due_on, time(9), UTC)
+    last = datetime.combine(row.decided_on or row.due_on or row.created_at.date(), time(9), UTC)
     for place, stage in enumerate(stages):
         at = last - timedelta(days=(len(stages) - place - 1) * DAYS_A_STAGE + row.pk % 17 * place)
         yield Proposal.history.model(**kept | {"stage": stage}, history_date=at, history_type="~" if place else "+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -103,7 +104,8 @@ def success_themes_grid(desk: Desk) -> Grid:
 
 def odds_grid(desk: Desk) -> Grid:
     """The probability of each stage beside the share that was won of those that were ever there."""
-    lines, bars = [], []
+    lines: list[Line] = []
+    bars: list[Any] = []
     for stage in ProposalStage.OPEN:
         came, odds = desk.figures.outcomes.get(stage, Came()), desk.figures.odds[stage]
         decided = [

@@ -35,7 +35,7 @@ def moved(history: QuerySet, entered: str, went: tuple[str, ...] | None) -> tupl
     An empty tuple asks for those that are still there.
     """
     table = told(history)
-    ahead = {None: "", (): " AND went IS NULL"}.get(went, "")
+    ahead = " AND went IS NULL" if went == () else ""
     if went:
         ahead = f" AND went IN ({', '.join(['%s'] * len(went))})"
     bids = "bid(id) AS (SELECT DISTINCT bid FROM told)"
