@@ -48,8 +48,8 @@ def _figures(now: Scope, past: Scope) -> dict[str, Callable[[], Any]]:
         "by partner": lambda: sums.by_donor(pipeline_of(now), odds),
         "by theme": lambda: sums.by_theme(pipeline_of(now), odds),
         "by year": lambda: sums.by_year(pipeline_of(now), odds),
-        "from stage to stage": lambda: flow.passages(now),
-        "time in a stage": lambda: flow.stays(now),
+        "from stage to stage": lambda: flow.passages(flow.walks(now)),
+        "time in a stage": lambda: flow.stays(flow.walks(now)),
         "probability and what happened": lambda: flow.outcomes(now),
         "success by partner": lambda: success.success_by_donor(now),
         "success by theme": lambda: success.success_by_theme(now),
@@ -57,7 +57,7 @@ def _figures(now: Scope, past: Scope) -> dict[str, Callable[[], Any]]:
         "workload": lambda: load.workload(now),
         "axes and partners": lambda: coverage.coverage(now, odds),
         "by stage, a year ago": lambda: sums.by_stage(past, odds),
-        "from stage to stage, a year ago": lambda: flow.passages(past),
+        "from stage to stage, a year ago": lambda: flow.passages(flow.walks(past)),
     }
 
 

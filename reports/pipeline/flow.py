@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import accumulate
 from typing import Any
 
 from django.db import connection
@@ -14,23 +16,12 @@ from reports.pipeline.moves import entries, told
 from reports.pipeline.scope import Scope
 from reports.pipeline.sql import Part, ask, days_between, instant, part
 
+Walks = list[tuple[Any, ...]]
+
 MOMENT = {"sqlite": "%s", "postgresql": "CAST(%s AS timestamptz)"}
 
-WENT = "SELECT stage, went, COUNT(*) FROM entry GROUP BY stage, went"
-
-STOOD = """
-SELECT stage, is_left, COUNT(*), MAX(days),
-  AVG(CASE WHEN place IN ((among + 1) / 2, (among + 2) / 2) THEN days * 1.0 END)
-FROM (
-  SELECT stage, is_left, days, COUNT(*) OVER (PARTITION BY stage, is_left) AS among,
-    ROW_NUMBER() OVER (PARTITION BY stage, is_left ORDER BY days) AS place
-  FROM (
-    SELECT stage, CASE WHEN left_at IS NULL THEN 0 ELSE 1 END AS is_left,
-      {days} AS days
-    FROM entry CROSS JOIN clock
-  ) AS lasted
-) AS ranked
-GROUP BY stage, is_left
+WALKED = """
+SELECT stage, went, {days}, COUNT(*) FROM entry CROSS JOIN clock GROUP BY 1, 2, 3
 """
 
 BECAME = """
@@ -90,10 +81,21 @@ class Came:
         return Decimal(self.won * 100) / self.decided if self.decided else None
 
 
-def passages(scope: Scope) -> dict[str, Passage]:
-    """What came after each open stage; stages that nobody entered are left out. One query."""
+def walks(scope: Scope) -> Walks:
+    """(stage, the stage that followed or None, whole days, how many bids) of every stay; one query.
+
+    A stay that has not ended lasts until the moment that is asked about.
+    """
+    clock = Part(f"clock(moment) AS (SELECT {MOMENT[connection.vendor]})", (instant(scope.moment),))
+    days = days_between("at", "COALESCE(left_at, clock.moment)")
+    bids = part("bid", scope.bids(), id="id")
+    return ask(WALKED.format(days=days), bids, told(scope.history()), entries(), clock)
+
+
+def passages(walked: Walks) -> dict[str, Passage]:
+    """What came after each open stage; stages that nobody entered are left out."""
     found: dict[str, Passage] = defaultdict(Passage)
-    for stage, went, count in ask(WENT, *_entries(scope)):
+    for stage, went, _days, count in walked:
         passage = found[stage]
         passage.entered += count
         if went is None:
@@ -104,17 +106,27 @@ def passages(scope: Scope) -> dict[str, Passage]:
     return {stage: found[stage] for stage in ProposalStage.OPEN if stage in found}
 
 
-def stays(scope: Scope) -> dict[str, Stay]:
-    """How long bids stood in each open stage; one query."""
-    clock = Part(f"clock(moment) AS (SELECT {MOMENT[connection.vendor]})", (instant(scope.moment),))
-    days = days_between("at", "COALESCE(left_at, clock.moment)")
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for stage, is_left, count, longest, median in ask(STOOD.format(days=days), *_entries(scope), clock):
-        if is_left:
-            found[stage] |= {"left": count, "longest": longest, "median": Decimal(str(median))}
-        else:
-            found[stage] |= {"still": count, "longest_still": longest}
-    return {stage: Stay(**found[stage]) for stage in ProposalStage.OPEN if stage in found}
+def stays(walked: Walks) -> dict[str, Stay]:
+    """How long bids stood in each open stage."""
+    left: dict[str, Counter[int]] = defaultdict(Counter)
+    still: dict[str, Counter[int]] = defaultdict(Counter)
+    for stage, went, days, count in walked:
+        (still if went is None else left)[stage][days] += count
+    return {stage: _stay(left[stage], still[stage]) for stage in ProposalStage.OPEN if stage in left or stage in still}
+
+
+def _stay(left: Counter[int], still: Counter[int]) -> Stay:
+    return Stay(
+        left.total(), _median(left) if left else None, max(left, default=None), still.total(), max(still, default=None)
+    )
+
+
+def _median(days: Counter[int]) -> Decimal:
+    """The middle one, or halfway between the two middle ones."""
+    middle = {(days.total() - 1) // 2, days.total() // 2}
+    ends = list(accumulate(days[day] for day in sorted(days)))
+    found = [sorted(days)[bisect_right(ends, place)] for place in middle]
+    return Decimal(sum(found)) / len(found)
 
 
 def outcomes(scope: Scope) -> dict[str, Came]:
@@ -125,7 +137,3 @@ def outcomes(scope: Scope) -> dict[str, Came]:
     for stage, end, count in ask(BECAME, part("bid", ended, id="id", stage="stage"), told(scope.history())):
         found[stage][names[end]] = count
     return {stage: Came(**found[stage]) for stage in ProposalStage.OPEN if stage in found}
-
-
-def _entries(scope: Scope) -> tuple[Part, ...]:
-    return part("bid", scope.bids(), id="id"), told(scope.history()), entries()

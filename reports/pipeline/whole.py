@@ -53,6 +53,7 @@ def figures(scope: Scope) -> Figures:
     odds, pipeline = odds_of(scope.user.authority_id), pipeline_of(scope)
     stages = sums.by_stage(scope, odds)
     currencies = {code for worth in stages.values() for code in worth.asked}
+    walked = flow.walks(scope)
     themes, themes_whole = sums.by_theme(pipeline, odds)
     return Figures(
         scope,
@@ -64,8 +65,8 @@ def figures(scope: Scope) -> Figures:
         themes,
         themes_whole,
         sums.by_year(pipeline, odds),
-        flow.passages(scope),
-        flow.stays(scope),
+        flow.passages(walked),
+        flow.stays(walked),
         flow.outcomes(scope),
         success.success_by_donor(scope),
         success.success_by_theme(scope),

@@ -43,6 +43,14 @@ def scope(user, **asked):
     return Scope(user, Asked(**asked), TODAY)
 
 
+def passages(found):
+    return flow.passages(flow.walks(found))
+
+
+def stays(found):
+    return flow.stays(flow.walks(found))
+
+
 @pytest.fixture
 def bids(head):
     """Five bids: two on their way to a decision, one lost at the note, one still begun, one withdrawn."""
@@ -59,7 +67,7 @@ def bids(head):
 
 
 def test_of_those_that_entered_a_stage_some_went_on_some_were_lost_some_are_still_there(head, bids):
-    assert flow.passages(scope(head)) == {
+    assert passages(scope(head)) == {
         "identified": Passage(5, 1, {"full_proposal": 2, "concept_note": 1}, {"withdrawn": 1}),
         "concept_note": Passage(1, 0, {"concept_submitted": 1}),
         "concept_submitted": Passage(1, 0, {}, {"rejected": 1}),
@@ -67,11 +75,11 @@ def test_of_those_that_entered_a_stage_some_went_on_some_were_lost_some_are_stil
         "submitted": Passage(2, 0, {"under_review": 1}, {"rejected": 1}),
         "under_review": Passage(1, 0, {"awarded": 1}),
     }
-    assert flow.passages(scope(head))["identified"].share(3) == 75
+    assert passages(scope(head))["identified"].share(3) == 75
 
 
 def test_time_in_a_stage_is_told_in_whole_days(head, bids):
-    found = flow.stays(scope(head))
+    found = stays(scope(head))
     waiting = (TODAY - day(100)).days
     assert found["identified"] == Stay(4, Decimal("15"), 60, 1, waiting)
     assert found["submitted"] == Stay(2, Decimal("50.5"), 100)
@@ -80,8 +88,8 @@ def test_time_in_a_stage_is_told_in_whole_days(head, bids):
 
 def test_a_change_that_is_no_move_starts_no_new_stay(head, bids):
     change(bids["begun"], head, day(150), requested_amount=Decimal(7))
-    assert flow.stays(scope(head))["identified"].longest_still == (TODAY - day(100)).days
-    assert flow.passages(scope(head))["identified"].entered == 5
+    assert stays(scope(head))["identified"].longest_still == (TODAY - day(100)).days
+    assert passages(scope(head))["identified"].entered == 5
 
 
 def test_what_happened_is_told_for_every_stage_a_bid_was_ever_in(head, bids):
@@ -123,8 +131,8 @@ def test_as_of_a_past_day_bids_stand_where_they_stood_at_its_end(head, bids):
 
 def test_as_of_a_past_day_a_stay_lasts_until_the_end_of_that_day(head, bids):
     found = scope(head, as_of=day(40))
-    assert flow.passages(found)["submitted"] == Passage(2, 1, {"under_review": 1})
-    assert flow.stays(found)["submitted"] == Stay(1, Decimal(1), 1, 1, 10)
+    assert passages(found)["submitted"] == Passage(2, 1, {"under_review": 1})
+    assert stays(found)["submitted"] == Stay(1, Decimal(1), 1, 1, 10)
     assert flow.outcomes(found) == {
         "identified": Came(0, 1, 0),
         "concept_note": Came(0, 1, 0),

@@ -260,7 +260,7 @@ def test_the_figures_take_as_many_queries_for_one_bid_as_for_three(head):
         return len(asked)
 
     bid(head, "submitted", 1, "EUR", rows=[theme("water")])
-    assert queries() == 19
+    assert queries() == 18
     bid(head, "rejected", 1, "USD", rows=[theme("waste")], owner=head)
     bid(head, "identified", 1, "MAD")
-    assert queries() == 19
+    assert queries() == 18
