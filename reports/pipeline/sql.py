@@ -10,9 +10,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import QuerySet
 
-from jisr.fields import AmountField
-
-_AMOUNT = AmountField()
+from jisr.fields import PLACES
 
 DAYS_BETWEEN = {
     "sqlite": "CAST(ROUND((julianday({to}) - julianday({since})) * 86400) AS INTEGER) / 86400",
@@ -46,9 +44,16 @@ def ask(select: str, *parts: Part, params: Iterable[Any] = ()) -> list[tuple[Any
         return cursor.fetchall()
 
 
-def amount(value: Any) -> Decimal:
-    """What the database gives for a column or a sum of amounts or percentages; 0 for none."""
-    return _AMOUNT.from_db_value(value, None, connection) or Decimal(0)
+def amount(value: Decimal | int | None) -> Decimal:
+    """What the database gives for a column or a sum of amounts or percentages; 0 for none.
+
+    Raises TypeError for a float, which is not exact.
+    """
+    if isinstance(value, float):
+        raise TypeError("An amount is never a float.")
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value or 0).scaleb(-PLACES)
 
 
 def days_between(since: str, to: str) -> str:
