@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from funding.bids.readiness import readiness
 from funding.models import Proposal, ProposalStage, ProposalTheme
-from funding.readiness import readiness
 from jisr import formats
 from jisr.models import State, User
 from jisr.money import Money, Totals

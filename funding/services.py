@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from funding.bids.versions import version_at_hand
 from funding.models import (
     Disbursement,
     FundingForm,
@@ -23,7 +24,6 @@ from funding.models import (
     Proposal,
     ProposalStage,
 )
-from funding.versions import version_at_hand
 from jisr.models import Activity, Described, Row, Stateful, Trace, User, Via
 from jisr.models.activity import Verb
 from partnerships.models import Agreement, AgreementKind, AgreementParty, AgreementState, Event, Partner, PartyRole

@@ -87,13 +87,9 @@ urlpatterns = [
     *record_urls("screenings", "screening", screening),
     *import_urls("screenings", "screening", "funding.resources.screening.ScreeningResource"),
     *record_urls("screening-templates", "screeningtemplate", screening_template, stem="ScreeningTemplate"),
-    *import_urls(
-        "screening-templates", "screeningtemplate", "funding.resources.screening.ScreeningTemplateResource"
-    ),
+    *import_urls("screening-templates", "screeningtemplate", "funding.resources.screening.ScreeningTemplateResource"),
     *record_urls("reasons", "reason", reason),
     *import_urls("reasons", "reason", "funding.resources.screening.ReasonResource"),
     *record_urls("cofinancing-budgets", "cofinancingbudget", cofinancing, stem="CofinancingBudget"),
-    *import_urls(
-        "cofinancing-budgets", "cofinancingbudget", "funding.resources.screening.CofinancingBudgetResource"
-    ),
+    *import_urls("cofinancing-budgets", "cofinancingbudget", "funding.resources.screening.CofinancingBudgetResource"),
 ]

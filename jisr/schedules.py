@@ -41,8 +41,8 @@ class Recurring:
 
 
 SCHEDULES = {
-    "next_editions": Recurring("funding.editions.roll_over_passed", timedelta(days=1), time(2)),
-    "search_digests": Recurring("funding.digests.tell_news", timedelta(days=1), time(7)),
+    "next_editions": Recurring("funding.calls.editions.roll_over_passed", timedelta(days=1), time(2)),
+    "search_digests": Recurring("funding.calls.digests.tell_news", timedelta(days=1), time(7)),
     "old_files": Recurring("jisr.jobs.forget_files_of_old_jobs", timedelta(days=1), time(3)),
     "feeds": Recurring("funding.feeds.work.queue_due", timedelta(minutes=15)),
     "old_drafts": Recurring("jisr.drafts.forget_old", timedelta(days=1), time(3)),

@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from funding.bids.versions import keep_version
 from funding.models import BudgetHeading, Proposal, ProposalBudgetLine, ProposalMember, ProposalReview, ProposalTheme
-from funding.versions import keep_version
 from jisr.models import Authority, Task, User, Via
 from partnerships.models import Theme
 from tests.factories import TODAY, make_authority, make_partner

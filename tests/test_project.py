@@ -12,7 +12,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ROOT = Path(__file__).resolve().parents[1]
 ORDER = ["jisr", "partnerships", "funding", "reports"]
 LAYERS = ["models", "services", "forms", "filters", "tables", "resources", "views", "urls"]
-PUBLIC = {"account_login", "account_logout", "account_signup", "account_inactive", "first_run", "set_language", "stop_mail", "calendar_feed"}
+PUBLIC = {
+    "account_login",
+    "account_logout",
+    "account_signup",
+    "account_inactive",
+    "first_run",
+    "set_language",
+    "stop_mail",
+    "calendar_feed",
+}
 
 
 def sources(app: str) -> list[Path]:

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from funding.bids.submitting import stage_after
 from funding.models import Channel, Opportunity, Proposal, ProposalStage
-from funding.submitting import stage_after
 from jisr import days
 from jisr.actions import PlainForm
 from jisr.filetypes import ENDINGS

@@ -13,7 +13,6 @@ from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from funding.decisions import WEIGHED
 from funding.models import (
     Criterion,
     CriterionPart,
@@ -22,7 +21,8 @@ from funding.models import (
     ScreeningAnswer,
     ScreeningTemplate,
 )
-from funding.pledges import Check, check_means
+from funding.screenings.decisions import WEIGHED
+from funding.screenings.pledges import Check, check_means
 from jisr import days, formats
 from jisr.forms import LookupField, RecordForm, RowForm, callback, rows_of
 from jisr.models import Named, Row

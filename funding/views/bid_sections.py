@@ -6,9 +6,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from funding.bids.papers import papers_of
+from funding.bids.review_marks import verdict_mark
 from funding.models import Proposal
-from funding.papers import papers_of
-from funding.review_marks import verdict_mark
 from jisr.models import Document, User
 
 VERSIONS_SHOWN = 8

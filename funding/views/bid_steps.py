@@ -5,11 +5,11 @@ from typing import Any
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from funding.bid_budget import bid_budget, budget_warnings
+from funding.bids.budget import bid_budget, budget_warnings
+from funding.bids.recycling import may_be_recycled, recycle_proposal
+from funding.bids.submitting import stage_after, submit_proposal
 from funding.forms.bid_steps import RecycleForm, SubmissionForm
 from funding.models import Proposal, ProposalStage
-from funding.recycling import may_be_recycled, recycle_proposal
-from funding.submitting import stage_after, submit_proposal
 from jisr.actions import ActionScreen
 
 PROOF = ("on", "at", "channel", "number", "note")

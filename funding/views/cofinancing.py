@@ -5,12 +5,12 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from funding.filters_screening import CofinancingBudgetFilter
+from funding.filters.screening import CofinancingBudgetFilter
 from funding.forms.cofinancing import CofinancingBudgetForm
 from funding.models import CofinancingBudget
-from funding.pledges import means_of
 from funding.resources.screening import CofinancingBudgetResource
-from funding.tables_screening import CofinancingBudgetTable
+from funding.screenings.pledges import means_of
+from funding.tables.screening import CofinancingBudgetTable
 from jisr import days
 from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, UpdateScreen
 

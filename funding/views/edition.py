@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from funding.editions import roll_over
+from funding.calls.editions import roll_over
 from funding.models import Opportunity
 from jisr.actions import ActionScreen, PlainForm
 

@@ -16,11 +16,11 @@ from django.views.decorators.http import require_safe
 
 from funding.feeds.failures import sentence
 from funding.feeds.work import FEED_READ
-from funding.filters_feed import FeedFilter
+from funding.filters.feed import FeedFilter
 from funding.forms.feed import FeedFileForm, FeedForm
 from funding.models import Feed
 from funding.resources.feed import FeedResource
-from funding.tables_feed import FeedTable
+from funding.tables.feed import FeedTable
 from jisr import jobs
 from jisr.begun import list_url
 from jisr.models import Job

@@ -4,14 +4,14 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from funding.call_dates import dates_section
+from funding.calls.dates import dates_section
+from funding.calls.likeness import look_alikes
+from funding.filters.opportunity import OpportunityFilter
 from funding.forms.opportunity import OpportunityForm
-from funding.likeness import look_alikes
 from funding.models import Opportunity, Proposal
-from funding.opportunity_filter import OpportunityFilter
-from funding.opportunity_table import OpportunityTable
 from funding.resources import OpportunityResource
 from funding.tables import ProposalTable
+from funding.tables.opportunity import OpportunityTable
 from funding.views.begun import begin_url
 from funding.views.edition import next_edition_of
 from funding.views.inbox import FromFeed

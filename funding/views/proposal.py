@@ -7,15 +7,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from funding.bid_budget import bid_budget, budget_warnings
+from funding.bids.budget import bid_budget, budget_warnings
+from funding.bids.readiness import readiness
+from funding.bids.recycling import may_be_recycled
+from funding.bids.submitting import step_of
 from funding.filters import ProposalFilter
 from funding.forms.proposal import AwardForm, ProposalForm
 from funding.models import DateKind, Opportunity, Project, Proposal, ProposalDocument, ProposalStage, ProposalTheme
-from funding.readiness import readiness
-from funding.recycling import may_be_recycled
 from funding.resources import ProposalResource
 from funding.services import CARRIED, award_proposal, unnamed_contribution
-from funding.submitting import step_of
 from funding.tables import ProjectTable, ProposalTable
 from funding.views.begun import begun_from
 from funding.views.bid_sections import bid_sections

@@ -1,10 +1,10 @@
 from django.utils.translation import gettext_lazy as _
 
-from funding.filters_screening import ReasonFilter
+from funding.filters.screening import ReasonFilter
 from funding.forms.reason import ReasonForm
 from funding.models import Reason
 from funding.resources.screening import ReasonResource
-from funding.tables_screening import ReasonTable
+from funding.tables.screening import ReasonTable
 from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, UpdateScreen
 
 

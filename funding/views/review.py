@@ -17,12 +17,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from funding.bids.papers import add_letter
+from funding.bids.review_marks import verdict_mark
+from funding.bids.reviews import ask_reviews, give_review, reviews_for, withdraw_review
+from funding.bids.version_shown import groups_of, tables_of
 from funding.forms.review import AskReviewForm, GiveReviewForm, LetterForm
 from funding.models import Proposal, ProposalReview
-from funding.papers import add_letter
-from funding.review_marks import verdict_mark
-from funding.reviews import ask_reviews, give_review, reviews_for, withdraw_review
-from funding.version_shown import groups_of, tables_of
 from jisr.actions import ActionScreen, note_errors
 from jisr.documents import documents_of
 from jisr.models import Document

@@ -9,16 +9,16 @@ from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 
-from funding.decisions import move_screening
-from funding.filters_screening import AskedFilter, ScreeningFilter
+from funding.filters.screening import AskedFilter, ScreeningFilter
 from funding.forms.screening import ScreeningForm, ScreeningMoveForm
 from funding.models import Aspect, Opportunity, Screening, ScreeningState, ScreeningTemplate
 from funding.models.opportunity import DEADLINES, OpportunityDate
-from funding.pledges import own_share
 from funding.resources.screening import ScreeningResource
-from funding.screening_facts import WITH_FACTS, Known
-from funding.screening_score import sheet_of, with_scores
-from funding.tables_screening import AskedTable, ScreeningTable
+from funding.screenings.decisions import move_screening
+from funding.screenings.facts import WITH_FACTS, Known
+from funding.screenings.pledges import own_share
+from funding.screenings.score import sheet_of, with_scores
+from funding.tables.screening import AskedTable, ScreeningTable
 from funding.views.begun import begun_from
 from funding.views.screening_sections import bid_url
 from jisr import days

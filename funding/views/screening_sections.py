@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from funding.models import Opportunity, Screening, ScreeningState
-from funding.screening_score import with_scores
-from funding.tables_screening import ScreeningTable
+from funding.screenings.score import with_scores
+from funding.tables.screening import ScreeningTable
 from funding.views.begun import begin_url, list_url
 from jisr import formats
 from jisr.models import User

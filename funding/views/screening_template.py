@@ -3,11 +3,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from funding.filters_screening import ScreeningTemplateFilter
+from funding.filters.screening import ScreeningTemplateFilter
 from funding.forms.screening import ScreeningTemplateForm
 from funding.models import ScreeningTemplate
 from funding.resources.screening import ScreeningTemplateResource
-from funding.tables_screening import ScreeningTemplateTable
+from funding.tables.screening import ScreeningTemplateTable
 from jisr.sections import row_section
 from jisr.views import CreateScreen, DetailScreen, ListScreen, RemoveScreen, UpdateScreen
 

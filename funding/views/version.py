@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from funding.bids.version_shown import groups_of, tables_of
+from funding.bids.versions import Values, differences, keep_version, values_of
 from funding.forms.review import CompareForm, KeepForm
 from funding.models import Proposal, ProposalVersion
-from funding.version_shown import groups_of, tables_of
-from funding.versions import Values, differences, keep_version, values_of
 from jisr.actions import ActionScreen
 from jisr.requests import SignedInRequest
 from jisr.views import Screen

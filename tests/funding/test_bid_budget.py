@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from funding.bid_budget import bid_budget, budget_warnings
+from funding.bids.budget import bid_budget, budget_warnings
 from funding.models import BudgetHeading, FundingForm, FundingSource, Proposal, ProposalBudgetLine
 
 pytestmark = pytest.mark.once

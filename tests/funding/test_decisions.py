@@ -7,8 +7,8 @@ from itertools import product
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from funding.decisions import ask_decision, decide
 from funding.models import Proposal, Reason, Screening, ScreeningState
+from funding.screenings.decisions import ask_decision, decide
 from jisr.models import Notice
 from jisr.notices import sentence_of
 from tests.factories import TODAY, make_authority, make_user

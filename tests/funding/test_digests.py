@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from funding.digests import is_due, tell_news
+from funding.calls.digests import is_due, tell_news
 from funding.models import OpportunityDate
 from jisr.models import Notice, SavedView
 from jisr.notice_words import details_of, sentence_of

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 from django.core.exceptions import ValidationError
 
-from funding.editions import months_ahead, roll_over, roll_over_passed
+from funding.calls.editions import months_ahead, roll_over, roll_over_passed
 from funding.models import Opportunity, OpportunityDate, OpportunityDocument, OpportunityTheme
 from jisr.models import DocumentType, Via
 from jisr.models.activity import Verb

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from funding.editions import roll_over
-from funding.likeness import link_key, look_alikes
+from funding.calls.editions import roll_over
+from funding.calls.likeness import link_key, look_alikes
 from funding.models import Opportunity, OpportunityDate
 from tests.factories import make_authority, make_partner, make_user
 from tests.factories_funding import make_opportunity

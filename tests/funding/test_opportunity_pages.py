@@ -8,7 +8,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from funding.call_dates import time_here, time_left, time_there
+from funding.calls.dates import time_here, time_left, time_there
 from funding.dated.asking import between, late
 from funding.models import Opportunity, OpportunityDate, OpportunityDocument, Reason
 from jisr.models import DocumentType

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from funding.models import OpportunityDate
-from funding.pledged_rows import AWARD, BID, DECISION, PROJECT
-from funding.pledges import check_means, means_on, own_share
+from funding.screenings.pledged_rows import AWARD, BID, DECISION, PROJECT
+from funding.screenings.pledges import check_means, means_on, own_share
 from jisr.models import Via
 from tests.factories import TODAY, make_authority, make_partner, make_user
 from tests.factories_funding import funding, make_opportunity, make_project, make_proposal, make_rate

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 
+from funding.bids.readiness import readiness
 from funding.models import (
     OpportunityDate,
     OpportunityDocument,
@@ -19,7 +20,6 @@ from funding.models import (
     ProposalMember,
     Reason,
 )
-from funding.readiness import readiness
 from funding.resources import ProjectResource, ProposalResource
 from jisr.exchange.reading import read_table
 from jisr.models import DocumentType

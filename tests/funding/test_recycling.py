@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from funding.bids.recycling import recycle_proposal
 from funding.models import (
     OpportunityDocument,
     Proposal,
@@ -16,7 +17,6 @@ from funding.models import (
     ProposalTheme,
     Reason,
 )
-from funding.recycling import recycle_proposal
 from jisr.models import DocumentType
 from jisr.models.activity import Verb
 from partnerships.models import Theme

@@ -3,10 +3,10 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from funding.bids.papers import add_letter, lacking_documents
+from funding.bids.reviews import ask_reviews, give_review, withdraw_review
 from funding.models import ProposalDocument, ProposalMember, ProposalReview, ProposalStage, ProposalVersion
 from funding.models.bid_file import missing_documents, missing_letters
-from funding.papers import add_letter, lacking_documents
-from funding.reviews import ask_reviews, give_review, withdraw_review
 from jisr import days
 from jisr.models import Document, DocumentType, Notice
 from jisr.notices import sentence_of

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from funding.models import OpportunityDate, OpportunityTheme, ProjectAxis, ProjectTheme, ProposalAxis, ProposalTheme
-from funding.screening_facts import Known
+from funding.screenings.facts import Known
 from jisr.models import Via
 from partnerships.models import AgreementParty, Plan, PlanAxis, Theme
 from tests.factories import TODAY, make_agreement, make_authority, make_partner, make_user

@@ -9,8 +9,8 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
+from funding.bids.submitting import submit_proposal
 from funding.models import Proposal, ProposalDocument, ProposalVersion, Submission
-from funding.submitting import submit_proposal
 from jisr.models import Document, DocumentType
 from jisr.models.activity import Verb
 from jisr.timeline import timeline

@@ -4,8 +4,8 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from funding.bids.versions import Change, differences, keep_version, values_of, version_at_hand
 from funding.models import ProposalMember, ProposalVersion
-from funding.versions import Change, differences, keep_version, values_of, version_at_hand
 from jisr.timeline import timeline
 from jisr.wording import Piece, compared
 from tests.factories import make_partner, make_user

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from funding.models import CofinancingBudget, Reason, Screening, ScreeningTemplate
-from funding.screening_score import rounded
+from funding.screenings.score import rounded
 from funding.tables import DueColumn
 from jisr import days, formats
 from jisr.tables import DayColumn, LinkColumn, MoneyColumn, NameColumn, RecordTable, ReferenceColumn, StateColumn

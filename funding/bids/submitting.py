@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from funding.bids.versions import version_at_hand
 from funding.models import BidStep, Proposal, ProposalStage, Submission
-from funding.versions import version_at_hand
 from jisr import days
 from jisr.documents import attach
 from jisr.models import Document, DocumentType, State, User, Via

@@ -27,8 +27,8 @@ from funding.models import (
     ProposalTheme,
     Screening,
 )
-from funding.pledges import Check, check_means, own_share
-from funding.screening_history import History, history_with
+from funding.screenings.history import History, history_with
+from funding.screenings.pledges import Check, check_means, own_share
 from jisr import days
 from jisr.codes import COUNTRIES, LANGUAGES
 from jisr.models import User

@@ -12,8 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from funding.bids.versions import version_at_hand
 from funding.models import Proposal, ProposalReview, Verdict
-from funding.versions import version_at_hand
 from jisr import days, formats
 from jisr.models import Activity, NoticeKind, Trace, User, Via
 from jisr.models.activity import Verb

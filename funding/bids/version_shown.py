@@ -8,8 +8,8 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from funding.bids.versions import FACTS, ROWS, Values, shown
 from funding.models import Proposal
-from funding.versions import FACTS, ROWS, Values, shown
 from jisr import facts
 from jisr.facts import Fact
 from jisr.fields import AmountField

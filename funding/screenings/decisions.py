@@ -18,7 +18,7 @@ from funding.models import (
     Screening,
     ScreeningState,
 )
-from funding.pledges import check_means
+from funding.screenings.pledges import check_means
 from jisr import days
 from jisr.models import NoticeKind, User, Via
 from jisr.notices import tell

@@ -10,9 +10,9 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from funding.date_changes import DateChange, changed_dates
+from funding.calls.date_changes import DateChange, changed_dates
+from funding.filters.opportunity import OpportunityFilter
 from funding.models import Opportunity
-from funding.opportunity_filter import OpportunityFilter
 from jisr.kept_searches import keys_of, matching
 from jisr.models import NoticeKind, SavedView
 from jisr.models.saved import Digest

@@ -23,8 +23,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from funding.models import CofinancingBase, CofinancingBudget, DateKind, Opportunity, Screening
-from funding.pledged_rows import AMOUNTS, KINDS, PROJECT, pledged_rows
 from funding.rates import rate_book, sums_by_day
+from funding.screenings.pledged_rows import AMOUNTS, KINDS, PROJECT, pledged_rows
 from jisr import days
 from jisr.models import Authority
 from jisr.money import Converted, ConvertedTotal, Money, RateBook, convert, minor_units

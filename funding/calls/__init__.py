@@ -1,0 +1,1 @@
+"""Calls: their dates, editions, look-alikes, and what kept searches tell of them."""
