@@ -1568,7 +1568,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("comments", models.TextField(blank=True, verbose_name="comments")),
-                        ("given_at", models.DateTimeField(null=True, verbose_name="given at")),
+                        ("given_at", models.DateTimeField(blank=True, null=True, verbose_name="given at")),
                         (
                             "proposal",
                             models.ForeignKey(
@@ -2987,6 +2987,7 @@ class Migration(migrations.Migration):
                         (
                             "asked_by",
                             models.ForeignKey(
+                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
@@ -3011,10 +3012,11 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("comments", models.TextField(blank=True, verbose_name="comments")),
-                        ("given_at", models.DateTimeField(null=True, verbose_name="given at")),
+                        ("given_at", models.DateTimeField(blank=True, null=True, verbose_name="given at")),
                         (
                             "version",
                             models.ForeignKey(
+                                blank=True,
                                 null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",

@@ -33,16 +33,21 @@ class ProposalReview(Row):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="reviews", verbose_name=_("reviewer")
     )
     asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("asked by")
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("asked by")
     )
     asked_at = models.DateTimeField(_("asked at"), default=timezone.now)
     question = models.CharField(_("what to look at"), max_length=500, blank=True)
     due_on = models.DateField(_("wanted by"), null=True, blank=True)
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, blank=True)
     comments = models.TextField(_("comments"), blank=True)
-    given_at = models.DateTimeField(_("given at"), null=True)
+    given_at = models.DateTimeField(_("given at"), null=True, blank=True)
     version = models.ForeignKey(
-        "funding.ProposalVersion", models.PROTECT, null=True, related_name="+", verbose_name=_("version read")
+        "funding.ProposalVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("version read"),
     )
 
     class Meta:

@@ -8,7 +8,7 @@ import time_machine
 from django.core.cache import cache
 from icalendar import Calendar
 
-from funding.calendar import PER_HOUR, kept
+from funding.calendar import kept
 from funding.models import OpportunityDate
 from jisr.models import Activity, User
 from tests.factories import make_authority, make_user
@@ -158,9 +158,10 @@ def test_an_unchanged_feed_is_not_sent_again(client, user):
     assert client.get(url, headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_who_asks_too_often_waits(client, user):
+def test_who_asks_too_often_waits(client, user, monkeypatch):
+    monkeypatch.setattr("funding.calendar.PER_HOUR", 2)
     url = make_address(client)
-    assert [client.get(url).status_code for _ in range(PER_HOUR + 1)][-2:] == [200, 429]
+    assert [client.get(url).status_code for _ in range(3)] == [200, 200, 429]
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

@@ -21,6 +21,7 @@ from tests.factories_funding import (
 )
 from tests.factories_obligations import make_obligation
 from tests.factories_partnerfile import make_assessment
+from tests.factories_screening import make_screening
 from tests.jisr.exchange.sheets import bring, problems, table_of
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +43,7 @@ def carrying(partner, head):
         make_exchange(by=head, partners=[partner]),
         make_assessment(by=head, partner=partner),
         make_opportunity(by=head, partner=partner),
+        make_screening(by=head, opportunity=make_opportunity(by=head, partner=partner)),
         make_proposal(by=head, donor=partner),
         project,
         make_instalment(by=head, project=project, funder=partner),
@@ -114,4 +116,4 @@ def test_a_renaming_asks_the_same_queries_for_any_number_of_records(head, how_ma
         partner.store(by=head)
 
 
-RENAMING = 19
+RENAMING = 20

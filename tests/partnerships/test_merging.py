@@ -5,10 +5,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from funding.models import Disbursement, MemberRole, ProjectTheme, ProposalMember
+from funding.models import (
+    BudgetHeading,
+    Disbursement,
+    Feed,
+    MemberRole,
+    ProjectTheme,
+    ProposalBudgetLine,
+    ProposalMember,
+)
 from jisr.forms import LookupField
 from jisr.merging import beside, merge, relations
-from jisr.models import Activity, Authority, Document, Note, Notice, SourceRecord
+from jisr.models import Activity, Authority, Document, Note, Notice, SourceRecord, Task
 from jisr.search import search_everything
 from jisr.timeline import timeline
 from partnerships.models import (
@@ -69,7 +77,9 @@ def with_everything(loser, head):
     make_action_point(partner=loser, **by)
     make_assessment(partner=loser, **by)
     make_opportunity(partner=loser, **by)
-    make_proposal(donor=loser, rows=[ProposalMember(partner=loser)], **by)
+    line = ProposalBudgetLine(heading=BudgetHeading.objects.first(), source="other", partner=loser, amount=5)
+    make_proposal(donor=loser, rows=[ProposalMember(partner=loser), line], **by)
+    Feed(authority=head.authority, name_fr="Appels", partner=loser).store(by=head)
     project = make_project(rows=[funding(10, funder=loser)], **by)
     make_instalment(project=project, funder=loser, **by)
     make_disbursement(project=project, payer=loser, posted_by=head, **by)
@@ -105,6 +115,7 @@ def test_documents_notes_notices_and_sources_move_and_activity_stays(pair, head)
     loser, winner = pair
     make_document(about=loser, by=head)
     make_note(loser, make_user("officer"), by=head)
+    Task(authority=head.authority, subject=loser, title="Rappeler").store(by=head)
     SourceRecord.objects.create(
         authority=head.authority,
         source="iati",
@@ -114,9 +125,9 @@ def test_documents_notes_notices_and_sources_move_and_activity_stays(pair, head)
         object_id=loser.pk,
     )
     lines = Activity.objects.filter(object_id=loser.pk, content_type=Note.objects.get().content_type_id).count()
-    assert beside_counts(loser) == [1, 1, 1, 1]
+    assert beside_counts(loser) == [1, 1, 1, 1, 1]
     merge(loser, winner, by=head)
-    assert (beside_counts(loser), beside_counts(winner)) == ([0, 0, 0, 0], [1, 1, 1, 1])
+    assert (beside_counts(loser), beside_counts(winner)) == ([0] * 5, [1] * 5)
     assert (Document.objects.get().subject, Note.objects.get().subject, Notice.objects.get().subject) == (winner,) * 3
     kind = Note.objects.get().content_type_id
     assert Activity.objects.filter(object_id=loser.pk, content_type=kind).count() == lines + 1
