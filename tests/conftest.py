@@ -20,6 +20,7 @@ from tests.migrated import fill_memory, name_template
 
 gc.set_threshold(50_000, 20, 50)  # much is made and little is garbage: a tenth of the time
 TOGETHER = ("tests/jisr/test_backup.py", "tests/funding/test_demo.py")  # each has one dear fixture
+DEAR = ("test_demo.py", "test_backup.py", "test_demo_removal.py", "test_access.py", "test_agreement_lives.py")
 WIDGETS = ("django/forms/", "bootstrap5/", "partials/")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -38,7 +39,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks no database does not depend on its kind."""
+    """What takes longest begins first; what asks no database does not depend on its kind."""
+    items.sort(key=lambda item: item.path.name not in DEAR)
     for item in items:
         asks = item.get_closest_marker("django_db") or "django_db_setup" in getattr(item, "fixturenames", ())
         if not asks:

@@ -136,6 +136,7 @@ def test_the_table_names_every_address():
     assert unknown == []
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("letter", LETTERS)
 def test_each_role_may_do_what_the_table_says_and_no_more(client, scene, letter):
     client.force_login(scene.people[letter])

@@ -151,12 +151,18 @@ def write_a_bid(visitor: Visitor, words: dict[str, str]) -> None:
 
 
 def submit(visitor: Visitor) -> None:
-    today = days.today()
     move(visitor, ProposalStage.CONCEPT_NOTE)
-    move(visitor, ProposalStage.CONCEPT_SUBMITTED, concept_submitted_on=today)
+    record_the_submission(visitor, ProposalStage.CONCEPT_SUBMITTED)
     move(visitor, ProposalStage.FULL_PROPOSAL)
-    move(visitor, ProposalStage.SUBMITTED, submitted_on=today)
+    record_the_submission(visitor, ProposalStage.SUBMITTED)
     move(visitor, ProposalStage.UNDER_REVIEW)
+
+
+def record_the_submission(visitor: Visitor, stage: ProposalStage) -> None:
+    visitor.follow(gettext("Record the submission"))
+    visitor.press(gettext("Record the submission"))
+    bid = Proposal.objects.get()
+    assert (bid.stage, bid.submissions.order_by("-pk")[0].on) == (stage, days.today())
 
 
 def move(visitor: Visitor, stage: ProposalStage, **facts: object) -> None:
