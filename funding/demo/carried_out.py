@@ -3,7 +3,7 @@
 from decimal import Decimal
 from functools import partial
 
-from funding.models import Place, Project, ProjectFunding, ProjectTheme, SourceTransaction
+from funding.models import Place, Project, ProjectAxis, ProjectFunding, ProjectTheme, SourceTransaction
 from jisr.models import DocumentType, Row, Via
 from partnerships.models import Agreement, AgreementKind, AgreementParty, Contact
 
@@ -115,7 +115,9 @@ def _fundings(story: Story, entry: Entry) -> list[Row]:
 
 
 def _themes(story: Story, entry: Entry) -> list[Row]:
-    return [ProjectTheme(theme=story.themes[code], percent=amount(n)) for code, n in entry["themes"].items()]
+    themes = [ProjectTheme(theme=story.themes[code], percent=amount(n)) for code, n in entry["themes"].items()]
+    axes = [ProjectAxis(axis=axis, percent=share) for axis, share in story.axis_shares(entry["themes"]).items()]
+    return [*themes, *axes]
 
 
 def _place(line: list) -> Place:

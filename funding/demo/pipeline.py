@@ -81,7 +81,5 @@ def _rows(story: Story, entry: Entry) -> list[Row]:
     ]
     given = sum(member.percent or 0 for member in others)
     ours = ProposalMember(partner=story.records["self"], role="lead", percent=100 - given if given else None)
-    axes = {story.axes[code]: share for code, share in entry["themes"].items()}
-    whole = len(axes) == len(entry["themes"])
-    served = [ProposalAxis(axis=axis, percent=amount(share) if whole else None) for axis, share in axes.items()]
+    served = [ProposalAxis(axis=axis, percent=share) for axis, share in story.axis_shares(entry["themes"]).items()]
     return [*themes, ours, *others, *served]

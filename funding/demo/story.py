@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -54,6 +55,14 @@ class Story:
         if day.weekday() < 5 or not offset:
             return day
         return day - timedelta(days=day.weekday() - 4) if offset < 0 else day + timedelta(days=7 - day.weekday())
+
+    def axis_shares(self, themes: dict[str, Any]) -> dict[PlanAxis, Decimal | None]:
+        """The axes that these themes serve, each with the sum of their shares; None where they are not split."""
+        found: dict[PlanAxis, Decimal | None] = {}
+        for code, share in themes.items():
+            axis = self.axes[code]
+            found[axis] = None if share is None else (found.get(axis) or Decimal(0)) + Decimal(share)
+        return found
 
     def at(self, offset: int) -> datetime:
         """The morning of that day."""

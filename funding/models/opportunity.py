@@ -259,22 +259,33 @@ class OpportunityTheme(ThemeShare):
         constraints = [models.UniqueConstraint(fields=["opportunity", "theme"], name="opportunity_has_a_theme_once")]
 
 
-class OpportunityDocument(Row):
-    """A document that the call asks for, with the concept note or with the full proposal."""
+class DocumentAsked(Row):
+    """A document asked for, with the concept note or with the full proposal."""
+
+    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document asked"))
+    step = models.CharField(_("with"), max_length=20, choices=BidStep, default=BidStep.FULL)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["step", "pk"]
+
+    def __str__(self) -> str:
+        return str(self.type)
+
+
+class OpportunityDocument(DocumentAsked):
+    """A document that the call asks for."""
 
     PARENT = "opportunity"
 
     opportunity = models.ForeignKey(
         Opportunity, models.CASCADE, related_name="documents_asked", verbose_name=_("opportunity")
     )
-    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document asked"))
-    step = models.CharField(_("with"), max_length=20, choices=BidStep, default=BidStep.FULL)
-    note = models.CharField(_("note"), max_length=300, blank=True)
 
-    class Meta:
+    class Meta(DocumentAsked.Meta):
         verbose_name = _("document asked by the call")
         verbose_name_plural = _("documents asked by the call")
-        ordering = ["step", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["opportunity", "type", "step"],
@@ -282,6 +293,3 @@ class OpportunityDocument(Row):
                 violation_error_message=_("This document is already asked with that step."),
             )
         ]
-
-    def __str__(self) -> str:
-        return str(self.type)

@@ -10,11 +10,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import AmountField, CurrencyField, PercentField
-from jisr.models import Described, Document, DocumentType, Named, Record, RecordQuerySet, Row, State, Stateful, User
+from jisr.models import Described, Document, Named, Record, RecordQuerySet, Row, State, Stateful, User
 from partnerships.models import AxisShare, GoalShare, Partner, ThemeShare
 
 from .bid_file import warnings_before
-from .opportunity import BidStep, DateKind, Opportunity, OpportunityDate
+from .opportunity import DateKind, DocumentAsked, Opportunity, OpportunityDate
 from .reason import Reason, ReasonUse, check_use
 
 
@@ -295,20 +295,16 @@ class ProposalGoal(GoalShare):
         constraints = [models.UniqueConstraint(fields=["proposal", "goal"], name="proposal_has_a_goal_once")]
 
 
-class ProposalDocument(Row):
-    """A document that the bid must carry, with the concept note or with the full proposal."""
+class ProposalDocument(DocumentAsked):
+    """A document that the bid must carry."""
 
     PARENT = "proposal"
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="documents_asked", verbose_name=_("proposal"))
-    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="+", verbose_name=_("document asked"))
-    step = models.CharField(_("with"), max_length=20, choices=BidStep, default=BidStep.FULL)
-    note = models.CharField(_("note"), max_length=300, blank=True)
 
-    class Meta:
+    class Meta(DocumentAsked.Meta):
         verbose_name = _("document of the bid")
         verbose_name_plural = _("documents of the bid")
-        ordering = ["step", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "type", "step"],
@@ -316,6 +312,3 @@ class ProposalDocument(Row):
                 violation_error_message=_("This document is already asked with that step."),
             )
         ]
-
-    def __str__(self) -> str:
-        return str(self.type)
