@@ -1,3 +1,4 @@
+from .bid_rows import MemberRole, ProposalAxis, ProposalDocument, ProposalGoal, ProposalMember, ProposalTheme
 from .budget import BudgetHeading, FundingForm, FundingSource, ProposalBudgetLine
 from .disbursement import Allocation, Disbursement, Modality
 from .feed import Feed, FeedItem
@@ -15,16 +16,7 @@ from .opportunity import (
 )
 from .pledge import CofinancingBudget
 from .project import Origin, Place, Project, ProjectAxis, ProjectFunding, ProjectGoal, ProjectState, ProjectTheme
-from .proposal import (
-    MemberRole,
-    Proposal,
-    ProposalAxis,
-    ProposalDocument,
-    ProposalGoal,
-    ProposalMember,
-    ProposalStage,
-    ProposalTheme,
-)
+from .proposal import Proposal, ProposalStage
 from .rate import ExchangeRate
 from .reason import Reason, ReasonUse
 from .reminder import DatedKind, ReminderRule, Told
