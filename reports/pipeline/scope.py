@@ -141,4 +141,4 @@ class Scope:
         if not entered:
             return rows
         then = {"": None, STILL: (), LOST: ProposalStage.LOST}.get(went, (went,))
-        return rows.filter(id__in=RawSQL(*moved(self.history(), entered, then)))
+        return rows.filter(id__in=RawSQL(*moved(self.history(), entered, then)))  # nosec B611: stages are parameters
