@@ -11,7 +11,8 @@ from jisr.documents import documents_of
 from jisr.models import DocumentType
 
 if TYPE_CHECKING:
-    from .proposal import Proposal, ProposalMember
+    from .bid_rows import ProposalMember
+    from .proposal import Proposal
     from .review import ProposalReview
 
 CONCEPT, FULL = "concept", "full"
