@@ -115,7 +115,9 @@ class Environment:
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
             }
-        elif pool_size:
+            return config
+        options.setdefault("options", "-c jit=off")  # compiling a union of many kinds takes longer than running it
+        if pool_size:
             options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
         return config
 
