@@ -116,7 +116,8 @@ class Environment:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
             }
             return config
-        options.setdefault("options", "-c jit=off")  # compiling a union of many kinds takes longer than running it
+        # To compile a union of many kinds takes longer than to run it; figures sort a hundred thousand rows in memory.
+        options.setdefault("options", "-c jit=off -c work_mem=32MB")
         if pool_size:
             options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 10}
         return config

@@ -101,7 +101,8 @@ def test_postgresql_is_pooled() -> None:
         "s@cret",
         "jisr",
     ]
-    assert config["OPTIONS"] == {"options": "-c jit=off", "pool": {"min_size": 1, "max_size": 6, "timeout": 10}}
+    pool = {"min_size": 1, "max_size": 6, "timeout": 10}
+    assert config["OPTIONS"] == {"options": "-c jit=off -c work_mem=32MB", "pool": pool}
 
 
 ACCEPTED = "an address that begins with sqlite:// or postgres:// or postgresql://"
