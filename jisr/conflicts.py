@@ -1,11 +1,11 @@
 """When somebody else saved first: what differs, and the choice between theirs and mine, field by field.
 
-A field whose choice is “theirs” keeps what is on file; rows are chosen as a whole. A choice is sent as `keep-<name>`.
+A field whose choice is “theirs” keeps what is on file. A choice is sent as `keep-<name of the field in the page>`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -13,34 +13,98 @@ from typing import Any
 from django import forms
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 
 from jisr.facts import fact_of, show
-from jisr.rowsagain import base_rows, line_of
 
 MINE, THEIRS = "mine", "theirs"
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """A field, or the rows of one kind with a line for each, as it is on file and as it was typed."""
+    """A field as it is on file and as it was typed; `kind` and `row` say where it stands if it is one of a row.
+
+    `yours` is what is sent when ours is chosen, `keep` what is chosen so far.
+    """
 
     name: str
     label: str
     theirs: str
     mine: str
     keep: str = MINE
+    kind: str = ""
+    row: str = ""
+    yours: str = MINE
 
     @property
     def choice(self) -> str:
         return f"keep-{self.name}"
 
 
-class ChoosesInConflicts:
-    """What a record's form knows of a colleague's newer save."""
+class KeepsTheirs:
+    """A form of a record or of one of its rows, of which each field may keep what is on file."""
 
     data: Any
     fields: dict[str, forms.Field]
     instance: Any
+    cleaned_data: dict[str, Any]
+    UNSEEN = ("version",)
+
+    def choice_of(self, name: str) -> str:
+        return str(self.data.get(f"keep-{self.add_prefix(name)}", ""))  # type: ignore[attr-defined]
+
+    def takes_theirs(self, name: str) -> bool:
+        return self.choice_of(name) == THEIRS
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        return [name for name in super().changed_data if not self.takes_theirs(name)]  # type: ignore[misc]
+
+    def _clean_fields(self) -> None:
+        """A field whose choice is theirs is cleaned as one that cannot be changed; what was typed stays in the page."""
+        held = [item for name, item in self.fields.items() if self.takes_theirs(name) and not item.disabled]
+        for item in held:
+            item.disabled = True
+        super()._clean_fields()  # type: ignore[misc]
+        for item in held:
+            item.disabled = False
+
+    def field_conflicts(self, stored: Any, base: Any) -> Iterator[Conflict]:
+        """The fields that differ from those of `stored`, on file; `base` is what the form was begun from, or None."""
+        for name in self._differing():
+            theirs, mine = self._text_on_file(stored, name), self.text_typed(name)
+            if theirs != mine:
+                untouched = base is not None and is_field(base, name) and text_of(base, name) == mine
+                keep = self.choice_of(name) or (THEIRS if untouched else MINE)
+                label = str(self.fields[name].label or name)
+                yield Conflict(self.add_prefix(name), label, theirs, mine, keep)  # type: ignore[attr-defined]
+
+    def _differing(self) -> list[str]:
+        """The names of the fields whose sent value is other than what is on file."""
+        asked = [name for name, item in self.fields.items() if not isinstance(item, forms.FileField)]
+        return [name for name in asked if name not in self.UNSEEN and self[name]._has_changed()]  # type: ignore[index]
+
+    def _text_on_file(self, stored: Any, name: str) -> str:
+        if is_field(stored, name):
+            return text_of(stored, name)
+        return plain_text(self.fields[name], self.get_initial_for_field(self.fields[name], name))  # type: ignore[attr-defined]
+
+    def text_typed(self, name: str) -> str:
+        """What was typed into a field, as people see it."""
+        try:
+            value = self.fields[name].clean(self[name].data)  # type: ignore[index]
+        except ValidationError:
+            return str(self[name].data)  # type: ignore[index]
+        if not is_field(self.instance, name):
+            return plain_text(self.fields[name], value)
+        typed = copy(self.instance)
+        setattr(typed, name, value)
+        return text_of(typed, name)
+
+
+class ChoosesInConflicts(KeepsTheirs):
+    """What a record's form knows of a colleague's newer save."""
+
     formsets: list[Any]
     conflicts: list[Conflict]
     is_clash = False
@@ -56,74 +120,23 @@ class ChoosesInConflicts:
         """Whether the record was saved since the form was begun."""
         return bool(self.instance.pk) and self.sent_version not in (None, self.instance.version)
 
-    def takes_theirs(self, name: str) -> bool:
-        return self.data.get(f"keep-{name}") == THEIRS
-
-    def _clean_fields(self) -> None:
-        """A field whose choice is theirs is cleaned as one that cannot be changed; what was typed stays in the page."""
-        held = [item for name, item in self.fields.items() if self.takes_theirs(name) and not item.disabled]
-        for item in held:
-            item.disabled = True
-        super()._clean_fields()  # type: ignore[misc]
-        for item in held:
-            item.disabled = False
-
     def note_conflicts(self) -> None:
         """Fill `conflicts` in a form of the record as it is now on file, and take over its version for a second try."""
         self.is_clash = True
-        base = version_of(self.instance, self.sent_version)
-        self.conflicts = [*self._field_conflicts(base), *self._row_conflicts(base)]
+        self.conflicts = list(self._all_conflicts(version_of(self.instance, self.sent_version)))
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(self.instance.version)  # type: ignore[attr-defined]
 
     def show_choices(self) -> None:
         """Show the choices again that came with a form which could not be saved."""
         if any(name.startswith("keep-") for name in self.data):
-            found = [*self._field_conflicts(None), *self._row_conflicts(None)]
-            self.conflicts = [one for one in found if one.choice in self.data]
+            self.conflicts = [one for one in self._all_conflicts(None) if one.choice in self.data]
 
-    def _kept(self, name: str, untouched: bool) -> str:
-        return self.data.get(f"keep-{name}") or (THEIRS if untouched else MINE)
-
-    def _field_conflicts(self, base: Any) -> Iterator[Conflict]:
+    def _all_conflicts(self, base: Any) -> Iterator[Conflict]:
         stored = type(self.instance)._base_manager.get(pk=self.instance.pk) if self.instance.pk else self.instance
-        for name in self._changed():
-            theirs, mine = self._text_on_file(stored, name), self._text_typed(name)
-            if theirs != mine:
-                untouched = base is not None and is_field(base, name) and text_of(base, name) == mine
-                label = str(self.fields[name].label or name)
-                yield Conflict(name, label, theirs, mine, self._kept(name, untouched))
-
-    def _changed(self) -> list[str]:
-        """The names of the fields whose sent value is other than what is on file."""
-        asked = {name: item for name, item in self.fields.items() if not isinstance(item, forms.FileField)}
-        return [name for name in asked if name != "version" and self[name]._has_changed()]  # type: ignore[index]
-
-    def _text_on_file(self, stored: Any, name: str) -> str:
-        if is_field(stored, name):
-            return text_of(stored, name)
-        return plain_text(self.fields[name], self.get_initial_for_field(self.fields[name], name))  # type: ignore[attr-defined]
-
-    def _text_typed(self, name: str) -> str:
-        try:
-            value = self.fields[name].clean(self[name].data)  # type: ignore[index]
-        except ValidationError:
-            return str(self[name].data)  # type: ignore[index]
-        if not is_field(self.instance, name):
-            return plain_text(self.fields[name], value)
-        typed = copy(self.instance)
-        setattr(typed, name, value)
-        return text_of(typed, name)
-
-    def _row_conflicts(self, base: Any) -> Iterator[Conflict]:
+        yield from self.field_conflicts(stored, base)
         for formset in self.formsets:
-            names = [name for name in formset.form.base_fields if is_field(formset.model, name)]
-            formset.is_valid()
-            mine = lines(line_of(row.instance, names) for row in formset.forms if stays(formset, row))
-            theirs = lines(line_of(row, names) for row in formset.queryset.all())
-            if mine != theirs:
-                before = lines(line_of(row, names) for row in base_rows(formset, base)) if base is not None else None
-                yield Conflict(formset.prefix, formset.title, theirs, mine, self._kept(formset.prefix, before == mine))
+            yield from formset.row_conflicts(base)
 
 
 def version_of(record: Any, version: int | None) -> Any:
@@ -152,11 +165,3 @@ def plain_text(item: forms.Field, value: Any) -> str:
         return ""
     choices = {str(code): str(label) for code, label in getattr(item, "choices", ())}
     return choices.get(str(value)) or show(models.TextField(), value)
-
-
-def stays(formset: Any, row: Any) -> bool:
-    return not formset._should_delete_form(row) and (row.instance.pk is not None or row.has_changed())
-
-
-def lines(found: Iterable[str]) -> str:
-    return "\n".join(found)

@@ -22,6 +22,7 @@ from jisr.filters import DateInput, within_sight
 from jisr.formfields import AmountFormField
 from jisr.models import Base, Mergeable, Record, Row, StaleVersion
 from jisr.money import AmountError, read_amount
+from jisr.rowconflicts import RowInConflict, RowsInConflict
 from jisr.text import clean, normalise
 
 SEPARATOR = " · "
@@ -159,7 +160,7 @@ class OwnedMixin:
         item.choices = [("", "—"), *shared[key]]
 
 
-class RowForm(OwnedMixin, forms.ModelForm):
+class RowForm(RowInConflict, OwnedMixin, forms.ModelForm):
     """One row inside a record's form."""
 
     def __init__(self, *args: Any, user: Any, shared: dict[Any, list], **kwargs: Any) -> None:
@@ -168,7 +169,7 @@ class RowForm(OwnedMixin, forms.ModelForm):
         self.narrow(user, shared)
 
 
-class RowFormSet(BaseInlineFormSet):
+class RowFormSet(RowsInConflict, BaseInlineFormSet):
     """The rows of one kind inside a record's form; `check_rows` of the row's form class sees them together."""
 
     @property
@@ -255,28 +256,22 @@ class RecordForm(ChoosesInConflicts, OwnedMixin, forms.ModelForm):
 
     def is_valid(self) -> bool:
         good = super().is_valid()
-        rows = [formset.is_valid() for formset in self.written_formsets]
+        rows = [formset.is_valid() for formset in self.formsets]
         return good and all(rows)
 
     @property
-    def written_formsets(self) -> list[BaseInlineFormSet]:
-        """Those that are saved: not the ones of which a colleague's rows were chosen."""
-        return [formset for formset in self.formsets if not self.takes_theirs(formset.prefix)]
-
-    @property
     def rows_have_errors(self) -> bool:
-        return any(formset.total_error_count() for formset in self.written_formsets if self.is_bound)
+        return any(formset.total_error_count() for formset in self.formsets if self.is_bound)
 
     def store(self, *, via: str) -> Base:
         """Save the record and its rows; raises StaleVersion when a colleague has saved since the form was begun."""
         if self.is_stale:
             raise StaleVersion(_now("Somebody else changed this record while you were working on it."))
-        written = self.written_formsets
-        for formset in written:
+        for formset in self.formsets:
             formset.save(commit=False)
-        rows = [row for f in written for row in [*(pair[0] for pair in f.changed_objects), *f.new_objects]]
+        rows = [row for f in self.formsets for row in [*(pair[0] for pair in f.changed_objects), *f.new_objects]]
         rows += self.more_rows()
-        removed = [row for f in written for row in f.deleted_objects]
+        removed = [row for f in self.formsets for row in f.deleted_objects]
         self.instance.store(by=self.user, via=via, rows=rows, removed=removed, **self.activity())
         return self.instance
 

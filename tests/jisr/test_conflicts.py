@@ -3,13 +3,11 @@
 import pytest
 
 from jisr.conflicts import Conflict
-from partnerships.models import Partner, PartnerIdentifier, PartnerTheme, Theme
+from partnerships.models import Partner
+from tests.clashing import FIELDS, clash
 from tests.factories import make_partner, make_user
 
 pytestmark = pytest.mark.django_db
-
-EMPTY = {f"{row}-{name}": "0" for row in ("identifiers", "themes") for name in ("TOTAL_FORMS", "INITIAL_FORMS")}
-FIELDS = {"name_fr": "PNUD", "kind": "un", "preferred_language": "fr", "acronym": "A", "city": "Rabat", **EMPTY}
 
 
 @pytest.fixture
@@ -22,23 +20,6 @@ def officer(client):
 @pytest.fixture
 def partner(officer):
     return make_partner(by=officer, name_fr="PNUD", acronym="A", city="Rabat", preferred_language="fr")
-
-
-def rows(prefix, *given, initial=0):
-    """What a browser sends for the rows of a kind."""
-    sent = {f"{prefix}-TOTAL_FORMS": str(len(given)), f"{prefix}-INITIAL_FORMS": str(initial)}
-    return sent | {
-        f"{prefix}-{number}-{name}": str(value) for number, row in enumerate(given) for name, value in row.items()
-    }
-
-
-def clash(client, partner, theirs, mine):
-    """A colleague saves `theirs`, then `mine` is sent from the page of version 1; returns the answer's form and the data."""
-    assert client.post(partner.url_for("update"), {**FIELDS, "version": "1", **theirs}).status_code == 302
-    sent = {**FIELDS, "version": "1", **mine}
-    answer = client.post(partner.url_for("update"), sent)
-    assert answer.status_code == 409
-    return answer, sent
 
 
 def test_each_field_that_differs_is_chosen_and_what_was_not_touched_is_proposed_as_theirs(client, partner):
@@ -108,47 +89,6 @@ def test_nothing_that_differs_is_said_so(client, partner):
     assert answer.context["form"].conflicts == []
     assert "nothing that this form asks for differs" in answer.content.decode()
     assert client.post(partner.url_for("update"), {**sent, "version": "2"}).status_code == 302
-
-
-def test_rows_are_chosen_as_a_whole(client, partner):
-    water, health = Theme.objects.all()[:2]
-    first = PartnerTheme.objects.create(partner=partner, theme=water)
-    second = {"id": "", "theme": health.pk}
-    theirs = rows("themes", {"id": first.pk, "theme": health.pk, "percent": "100"}, initial=1)
-    mine = rows("themes", {"id": first.pk, "theme": water.pk, "percent": "60"}, {**second, "percent": "40"}, initial=1)
-    answer, sent = clash(client, partner, theirs, mine)
-    [found] = answer.context["form"].conflicts
-    assert (found.theirs, found.mine) == (f"{health} · 100%", f"{water} · 60%\n{health} · 40%")
-    again = {**sent, "version": "2"}
-    assert client.post(partner.url_for("update"), {**again, "keep-themes": "theirs"}).status_code == 302
-    shares = PartnerTheme.objects.filter(partner=partner).order_by("pk").values_list("theme", "percent")
-    assert list(shares.all()) == [(health.pk, 100)]
-    assert client.post(partner.url_for("update"), {**again, "version": "3", "keep-themes": "mine"}).status_code == 302
-    assert list(shares.all()) == [(water.pk, 60), (health.pk, 40)]
-
-
-def test_a_row_a_colleague_added_is_taken_up_and_one_they_removed_comes_back_only_if_chosen(client, partner):
-    kept = PartnerIdentifier.objects.create(partner=partner, authority=partner.authority, scheme="iati", value="XM-1")
-    gone = PartnerIdentifier.objects.create(partner=partner, authority=partner.authority, scheme="iati", value="XM-2")
-    both = [{"id": row.pk, "scheme": "iati", "value": row.value} for row in (kept, gone)]
-    theirs = rows(
-        "identifiers", both[0], {**both[1], "DELETE": "on"}, {"id": "", "scheme": "iati", "value": "XM-3"}, initial=2
-    )
-    answer, sent = clash(client, partner, theirs, {**rows("identifiers", *both, initial=2), "city": "Fès"})
-    [city, listed] = answer.context["form"].conflicts
-    assert (city.name, listed.name, listed.keep) == ("city", "identifiers", "mine")
-    assert [line.rpartition(" ")[2] for line in listed.theirs.split("\n")] == ["XM-1", "XM-3"]
-    assert [line.rpartition(" ")[2] for line in listed.mine.split("\n")] == ["XM-1", "XM-3", "XM-2"]
-    [formset] = [one for one in answer.context["form"].formsets if one.prefix == "identifiers"]
-    again = {name: value for name, value in sent.items() if not name.startswith("identifiers")}
-    again |= {bound.html_name: bound.value() or "" for row in formset.forms for bound in row if bound.name != "DELETE"}
-    again |= {bound.html_name: bound.value() or "" for bound in formset.management_form}
-    values = PartnerIdentifier.objects.filter(partner=partner).order_by("value").values_list("value", flat=True)
-    theirs_kept = {**again, "version": "2", "keep-identifiers": "theirs"}
-    assert client.post(partner.url_for("update"), theirs_kept).status_code == 302
-    assert list(values.all()) == ["XM-1", "XM-3"]
-    assert client.post(partner.url_for("update"), {**again, "version": "3"}).status_code == 302
-    assert list(values.all()) == ["XM-1", "XM-2", "XM-3"]
 
 
 def test_a_conflict_is_shown_even_where_what_was_typed_is_wrong(client, partner):
