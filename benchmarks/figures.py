@@ -18,7 +18,8 @@ from jisr import days
 from jisr.models import User
 from reports.pipeline import coverage, flow, load, success, sums
 from reports.pipeline.asked import Asked
-from reports.pipeline.scope import Scope, end_of
+from reports.pipeline.past import end_of
+from reports.pipeline.scope import Scope
 from reports.pipeline.whole import figures, pipeline_of
 
 GOAL, RUNS, DAYS_AGO = 3.0, 5, 365

@@ -36,8 +36,13 @@ def own_odds(authority_id: int) -> Odds:
 
 
 def odds_of(authority_id: int) -> Odds:
-    """The percentage of every stage; what is decided is certain. One query."""
-    return {**USUAL, **own_odds(authority_id), **CERTAIN}
+    """The percentage of every stage; one query."""
+    return with_usual(own_odds(authority_id))
+
+
+def with_usual(own: Odds) -> Odds:
+    """The unit's own percentages, with the usual ones for the other stages; what is decided is certain."""
+    return {**USUAL, **own, **CERTAIN}
 
 
 def percent_of_bid(odds: Mapping[str, Decimal]) -> Case:

@@ -1,4 +1,4 @@
-"""The conditions on the figures of the pipeline, and on the bids behind one of them."""
+"""The conditions on the figures of the pipeline, and on the rows behind one of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from funding.models import Proposal, ProposalStage, Reason
 from funding.models.proposal import LOSS_USES
+from funding.models.reason import ReasonUse
 from jisr import codes, days
 from jisr.filters import BaseFilter
 from jisr.lookupfilter import LookupFilter
 from jisr.models import User
 from partnerships.models import Partner, PlanAxis, Theme
-from reports.pipeline.asked import LATE, LOST, NOTHING, SOON, STILL, Asked, Dated
+from reports.pipeline.asked import LATE, LEFT, LOST, NOTHING, ONWARD, SOON, STILL, Asked, Dated
+from reports.pipeline.calls import passed, refused
+from reports.pipeline.load import tasks
+from reports.pipeline.projects import running
 from reports.pipeline.scope import Scope
 
 SETS = [
@@ -74,7 +78,11 @@ class FiguresFilter(BaseFilter):
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
         scope = Scope(self.user, self.asked(), days.today())
-        return queryset.filter(pk__in=scope.bids().order_by().values("id"))
+        return queryset.filter(pk__in=self.chosen(scope).order_by().values("id"))
+
+    def chosen(self, scope: Scope) -> QuerySet:
+        """What is asked for of the kind that is listed, as it is or as it stood."""
+        return scope.bids()
 
 
 class BidsFilter(FiguresFilter):
@@ -84,7 +92,13 @@ class BidsFilter(FiguresFilter):
     entered = django_filters.ChoiceFilter(label=_("Has entered"), choices=OPEN_STAGES, empty_label=_("Any stage"))
     went = django_filters.ChoiceFilter(
         label=_("What came then"),
-        choices=[(STILL, _("Still there")), (LOST, _("Rejected or withdrawn")), *ProposalStage.choices],
+        choices=[
+            (STILL, _("Still there")),
+            (LEFT, _("Left it")),
+            (ONWARD, _("Went on")),
+            (LOST, _("Rejected or withdrawn")),
+            *ProposalStage.choices,
+        ],
         empty_label=_("Anything"),
     )
     pressing = django_filters.ChoiceFilter(
@@ -99,8 +113,48 @@ class BidsFilter(FiguresFilter):
         null_label=_("No reason on file"),
     )
 
+    is_blank = django_filters.ChoiceFilter(
+        label=_("Amount requested"), choices=[("yes", _("Without an amount"))], empty_label=_("With or without")
+    )
+
+    unsplit = django_filters.ChoiceFilter(
+        label=_("Shares"),
+        choices=[("theme", _("Several themes, without shares")), ("axis", _("Several axes, without shares"))],
+        empty_label=_("With or without"),
+    )
+
     class Meta(FiguresFilter.Meta):
-        fields = [*FiguresFilter.Meta.fields, "year", "entered", "went", "pressing", "reason"]
+        fields = [
+            *FiguresFilter.Meta.fields,
+            *("year", "entered", "went", "pressing", "reason", "is_blank", "unsplit"),
+        ]
+
+
+class TasksFilter(FiguresFilter):
+    def chosen(self, scope: Scope) -> QuerySet:
+        return tasks(scope)
+
+
+class ProjectsFilter(FiguresFilter):
+    def chosen(self, scope: Scope) -> QuerySet:
+        return running(scope)
+
+
+class CallsFilter(FiguresFilter):
+    reason = django_filters.ModelChoiceFilter(
+        queryset=Reason.objects.filter(use=ReasonUse.NO_GO), label=_("Reason"), empty_label=_("Any reason")
+    )
+
+    class Meta(FiguresFilter.Meta):
+        fields = [*FiguresFilter.Meta.fields, "reason"]
+
+    def chosen(self, scope: Scope) -> QuerySet:
+        return passed(scope)
+
+
+class ScreeningsFilter(CallsFilter):
+    def chosen(self, scope: Scope) -> QuerySet:
+        return refused(scope)
 
 
 def _plain(value: Any) -> Any:

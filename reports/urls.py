@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import council, dormant, figures, issued, partner, report
+from reports.views import behind, council, dormant, figures, issued, partner, report
 from reports.views.home import home
 
 urlpatterns = [
@@ -18,7 +18,11 @@ urlpatterns = [
     path("agreements/<int:pk>/twinning/", report.TwinningReportPage.as_view(), name="twinning_report"),
     path("agreements/<int:pk>/twinning/draft/", report.TwinningReportDraft.as_view(), name="twinning_report_draft"),
     path("figures/", figures.pipeline_figures, name="pipeline_figures"),
-    path("figures/bids/", figures.PipelineBids.as_view(), name="pipeline_bids"),
+    path("figures/bids/", behind.PipelineBids.as_view(), name="pipeline_bids"),
+    path("figures/tasks/", behind.PipelineTasks.as_view(), name="pipeline_tasks"),
+    path("figures/projects/", behind.PipelineProjects.as_view(), name="pipeline_projects"),
+    path("figures/calls/", behind.PipelineCalls.as_view(), name="pipeline_calls"),
+    path("figures/screenings/", behind.PipelineScreenings.as_view(), name="pipeline_screenings"),
     path("dormant/", dormant.dormant, name="dormant"),
     path("reports/", issued.IssuedReportList.as_view(), name="issuedreport_list"),
     path("reports/<int:pk>/", issued.issued_report, name="issuedreport_detail"),

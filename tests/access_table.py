@@ -103,6 +103,10 @@ project_by_theme         OHFAD  OHFAD
 dormant                  OHFAD  =
 pipeline_figures         OHFAD  =
 pipeline_bids            OHFAD  OHFAD
+pipeline_tasks           OHFAD  OHFAD
+pipeline_projects        OHFAD  OHFAD
+pipeline_calls           OHFAD  OHFAD
+pipeline_screenings      OHFAD  OHFAD
 stage_probabilities      OHFAD  HD
 project_adopt            OH     OH
 disbursement_post        F      F

@@ -72,12 +72,14 @@ class ProposalQuerySet(RecordQuerySet):
     def open(self) -> ProposalQuerySet:
         return self.filter(stage__in=ProposalStage.OPEN)
 
-    def with_due(self) -> ProposalQuerySet:
+    def with_due(self, dates: models.QuerySet | None = None) -> ProposalQuerySet:
         """Add `due`: the day by which the step in hand is to be submitted, its own, else the call's.
 
         Until the concept note is submitted that is the note's day, where there is one; then the full proposal's.
+        `dates` are those of the calls, where not the ones on file.
         """
-        calls = OpportunityDate.objects.filter(opportunity=OuterRef("opportunity")).order_by("-on").values("on")
+        dates = OpportunityDate.objects.all() if dates is None else dates
+        calls = dates.filter(opportunity=OuterRef("opportunity")).order_by("-on").values("on")
         note = Subquery(calls.filter(kind=DateKind.CONCEPT_NOTE)[:1])
         full = Coalesce("due_on", Subquery(calls.filter(kind=DateKind.FULL_PROPOSAL)[:1]))
         to_note = When(stage__in=ProposalStage.TO_NOTE, then=Coalesce("concept_due_on", note, full))

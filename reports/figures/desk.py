@@ -25,20 +25,22 @@ class Desk:
     shown: int | None = SHOWN
 
     def bids(self, **changes: Any) -> str:
-        """The list of the bids asked for, narrowed further; a change that is "" has no address."""
-        if "" in changes.values():
-            return ""
-        return f"{reverse('pipeline_bids')}?{_query({**self.chosen, **changes})}"
+        """The bids asked for, narrowed further."""
+        return self.behind("pipeline_bids", **changes)
 
     def pipeline(self, **changes: Any) -> str:
         """As `bids`, of those that the pipeline counts."""
         return self.bids(**{"stages": self.figures.pipeline.asked.stages, **changes})
 
-    def rows(self, name: str, **conditions: Any) -> str:
-        """Another list under its own conditions; none for a past day, for lists show what is."""
-        if self.figures.scope.past or "" in conditions.values():
+    def with_all_names(self, slug: str) -> str:
+        """The figures with every name, each with the address of its rows, at the figure called `slug`."""
+        return f"{reverse('pipeline_figures')}?{_query({**self.chosen, 'names': 'all'})}#{slug}"
+
+    def behind(self, name: str, **changes: Any) -> str:
+        """A list of what is behind a figure, under the conditions asked for and these; "" among them: no address."""
+        if "" in changes.values():
             return ""
-        return f"{reverse(name)}?{_query({key: value for key, value in conditions.items() if value is not None})}"
+        return f"{reverse(name)}?{_query({**self.chosen, **changes})}"
 
 
 def chosen_of(query: QueryDict, names: list[str]) -> dict[str, str]:

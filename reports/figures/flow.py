@@ -13,7 +13,7 @@ from funding.models import ProposalStage
 from jisr import formats
 from reports.figures.desk import Desk, of
 from reports.figures.grid import LIST, Cell, Chart, Grid, Item, Line, chart, count, days, heads, percent, text
-from reports.pipeline.asked import LOST, STILL
+from reports.pipeline.asked import LEFT, LOST, ONWARD, STILL
 from reports.pipeline.flow import Came, Passage
 from reports.pipeline.names import Name
 
@@ -50,7 +50,7 @@ def _move(desk: Desk, stage: str, passage: Passage) -> Line:
         text(_stage(stage)),
         (
             count(passage.entered, desk.bids(entered=stage)),
-            count(passage.went_on),
+            count(passage.went_on, desk.bids(entered=stage, went=ONWARD)),
             Cell(LIST, onward),
             percent(passage.share(passage.went_on)),
             count(passage.were_lost, desk.bids(entered=stage, went=LOST)),
@@ -66,7 +66,7 @@ def stays_grid(desk: Desk) -> Grid:
         Line(
             text(_stage(stage)),
             (
-                count(stay.left),
+                count(stay.left, desk.bids(entered=stage, went=LEFT)),
                 days(stay.median),
                 days(stay.longest),
                 count(stay.still, desk.bids(entered=stage, went=STILL)),
@@ -92,14 +92,16 @@ def stays_grid(desk: Desk) -> Grid:
 
 
 def success_partners_grid(desk: Desk) -> Grid:
-    rows = _success(desk, desk.figures.success_partners, desk.names.partners, "donor")
-    return _came_grid("success-partners", _("Success by partner"), _("Partner"), rows)
+    slug = "success-partners"
+    rows = _success(desk, slug, desk.figures.success_partners, desk.names.partners, "donor")
+    return _came_grid(slug, _("Success by partner"), _("Partner"), rows)
 
 
 def success_themes_grid(desk: Desk) -> Grid:
-    rows = _success(desk, desk.figures.success_themes, desk.names.themes, "theme")
+    slug = "success-themes"
+    rows = _success(desk, slug, desk.figures.success_themes, desk.names.themes, "theme")
     note = _("A bid of several themes is counted at each of them.")
-    return _came_grid("success-themes", _("Success by theme"), _("Theme"), rows, (note,))
+    return _came_grid(slug, _("Success by theme"), _("Theme"), rows, (note,))
 
 
 def odds_grid(desk: Desk) -> Grid:
@@ -138,7 +140,7 @@ def odds_grid(desk: Desk) -> Grid:
     )
 
 
-def _success(desk: Desk, found: Mapping[int, Came], names: Mapping[int, Name], field: str) -> list:
+def _success(desk: Desk, slug: str, found: Mapping[int, Came], names: Mapping[int, Name], field: str) -> list:
     """(name, outcome, addresses) rows, the most decided first."""
     order = sorted(found, key=lambda key: (-found[key].decided, -found[key].withdrawn, key))
     rows = []
@@ -149,7 +151,7 @@ def _success(desk: Desk, found: Mapping[int, Came], names: Mapping[int, Name], f
     if len(order) > len(rows):
         rest = [found[key] for key in order[len(rows) :]]
         sums = (sum(came.won for came in rest), sum(c.rejected for c in rest), sum(c.withdrawn for c in rest))
-        rows.append((Name(_("All others")), Came(*sums), ["", "", ""]))
+        rows.append((Name(_("All others")), Came(*sums), [desk.with_all_names(slug)] * 3))
     return rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,35 +12,35 @@ from django.utils.translation import ngettext
 from funding.models import ProposalStage
 from jisr.money import ConvertedTotal
 from reports.figures.desk import Desk, of
-from reports.figures.grid import Chart, Grid, Line, chart, count, heads, moneys, own_words, text
-from reports.pipeline.asked import NOTHING
+from reports.figures.grid import Cell, Chart, Grid, Line, chart, count, heads, moneys, own_words, text
+from reports.pipeline.asked import NOTHING, UNSPLIT
 from reports.pipeline.names import Name
-from reports.pipeline.sums import UNSPLIT
 from reports.pipeline.worth import Worth, all_of
 
-Valued = tuple[Name, Worth, str]
+Valued = tuple[Name, Worth, Callable[..., str]]
+"""`Callable` gives the address of the rows, narrowed by what it is called with."""
 
 
 def stages_grid(desk: Desk) -> Grid:
     found = desk.figures.stages
     rows = [
-        (Name(str(stage.label)), found[stage.value], desk.bids(stages=stage.value))
+        (Name(str(stage.label)), found[stage.value], partial(desk.bids, stages=stage.value))
         for stage in ProposalStage
         if stage.value in found
     ]
-    whole = (Name(_("All together")), desk.figures.whole, desk.bids())
+    whole = (Name(_("All together")), desk.figures.whole, desk.bids)
     return _grid(desk, ("stages", _("Pipeline by stage"), _("Stage")), rows, whole)
 
 
 def partners_grid(desk: Desk) -> Grid:
     rows = _named(desk, desk.figures.partners, desk.names.partners, "donor")
-    whole = (Name(_("All together")), all_of(desk.figures.partners.values()), desk.pipeline())
+    whole = (Name(_("All together")), all_of(desk.figures.partners.values()), desk.pipeline)
     return _grid(desk, ("partners", _("Pipeline by partner"), _("Partner")), _cut(desk, rows), whole)
 
 
 def themes_grid(desk: Desk) -> Grid:
     rows = _named(desk, desk.figures.themes, desk.names.themes, "theme", last=(UNSPLIT, NOTHING))
-    whole = (Name(_("All together")), desk.figures.themes_whole, desk.pipeline())
+    whole = (Name(_("All together")), desk.figures.themes_whole, desk.pipeline)
     note = _(
         "A bid of several themes is counted at each of them and once in all together; its amount is split by the shares."
     )
@@ -48,8 +49,8 @@ def themes_grid(desk: Desk) -> Grid:
 
 def years_grid(desk: Desk) -> Grid:
     found = desk.figures.years
-    rows = [(Name(str(year)), found[year], desk.pipeline(year=year)) for year in sorted(found)]
-    whole = (Name(_("All together")), all_of(found.values()), desk.pipeline())
+    rows = [(Name(str(year)), found[year], partial(desk.pipeline, year=year)) for year in sorted(found)]
+    whole = (Name(_("All together")), all_of(found.values()), desk.pipeline)
     note = _("The year in which the decision is expected; else the bid is due; else it was created.")
     return _grid(desk, ("years", _("Pipeline by year"), _("Year")), rows, whole, notes=(note,))
 
@@ -59,10 +60,10 @@ def lost_grid(desk: Desk) -> Grid:
     title, rows = _("Why bids were lost"), []
     for (reason, stage), worth in sorted(desk.figures.lost.items(), key=lambda item: (-item[1].count, item[0])):
         name = of(desk.names.reasons, reason)
-        url = desk.bids(reason=name.value, stages=stage)
+        url = partial(desk.bids, reason=name.value, stages=stage)
         asked = moneys(desk.figures.prices.total(worth.asked))
         stage_name = text(Name(str(ProposalStage(stage).label)))
-        rows.append(Line(text(name), (stage_name, count(worth.count, url), count(worth.blank), *asked)))
+        rows.append(Line(text(name), (stage_name, *_counts(worth, url), *asked)))
     bars = [(line.name.value, [("lost", line.cells[1].value)], str(line.cells[1].value)) for line in rows]
     return Grid(
         "lost",
@@ -90,7 +91,11 @@ def _named(desk: Desk, found: dict, names: dict, field: str, last: Sequence[int]
         return (last.index(key) + 1 if key in last else 0, -total, -worth.count, key)
 
     kept = [key for key in sorted(found, key=order) if found[key].count or found[key].asked]
-    return [(of(names, key), found[key], desk.pipeline(**{field: of(names, key).value})) for key in kept]
+    return [(of(names, key), found[key], partial(desk.pipeline, **_asked(field, key, of(names, key)))) for key in kept]
+
+
+def _asked(field: str, key: int, name: Name) -> dict[str, str]:
+    return {"unsplit": field} if key == UNSPLIT else {field: name.value}
 
 
 def _cut(desk: Desk, rows: list[Valued]) -> list[Valued]:
@@ -99,11 +104,12 @@ def _cut(desk: Desk, rows: list[Valued]) -> list[Valued]:
         return rows
     others = rows[desk.shown :]
     name = ngettext("%(n)s other", "%(n)s others", len(others)) % {"n": len(others)}
-    return [*rows[: desk.shown], (Name(name), all_of(worth for _name, worth, _url in others), "")]
+    worth = all_of(worth for _name, worth, _url in others)
+    return [*rows[: desk.shown], (Name(name), worth, lambda **_changes: desk.with_all_names("partners"))]
 
 
 def _grid(
-    desk: Desk, titles: tuple[str, str, str], rows: list[Valued], whole: Valued, notes: tuple[str, ...] = ()
+    desk: Desk, titles: tuple[str, str, str], rows: Sequence[Valued], whole: Valued, notes: tuple[str, ...] = ()
 ) -> Grid:
     slug, title, head = titles
     asked, likely = _("Amount requested"), _("Likely")
@@ -126,11 +132,14 @@ def _parts(desk: Desk, row: Valued) -> tuple:
     name, worth, url = row
     price = desk.figures.prices.total
     return text(name), (
-        count(worth.count, url),
-        count(worth.blank),
+        *_counts(worth, url),
         *moneys(price(worth.asked)),
         *moneys(price(worth.likely)),
     )
+
+
+def _counts(worth: Worth, url: Callable[..., str]) -> tuple[Cell, Cell]:
+    return count(worth.count, url()), count(worth.blank, url(is_blank="yes"))
 
 
 def _bars(rows: Iterable[Valued], price: Callable[[dict[str, Decimal]], ConvertedTotal]) -> Chart | None:

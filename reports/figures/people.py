@@ -9,11 +9,10 @@ from funding.models import ProposalStage
 from jisr import formats
 from reports.figures.desk import Desk, of
 from reports.figures.grid import LIST, MEETING, Cell, Grid, Item, Line, Meet, chart, count, heads, text
-from reports.pipeline.asked import LATE, NOTHING, SOON
+from reports.pipeline.asked import LATE, NOTHING, SOON, UNSPLIT
 from reports.pipeline.coverage import Meeting
 from reports.pipeline.load import Load
 from reports.pipeline.names import Name
-from reports.pipeline.sums import UNSPLIT
 from reports.pipeline.worth import all_of
 
 COLUMNS = 12
@@ -38,7 +37,7 @@ def load_grid(desk: Desk) -> Grid:
         heads(_("Followed by"), _("Open bids"), _("Stage"), *due, _("Tasks to do")),
         lines,
         _("Nobody has an open bid."),
-        notes=(_("Tasks are all that the person has to do, whatever they are about."),),
+        notes=(_("Tasks are all that the person has to do; under a condition on bids, those on a bid that fits."),),
         chart=chart(bars, [("lost", due[0]), ("due", due[1]), ("asked", _("Not pressing"))]),
     )
 
@@ -56,7 +55,7 @@ def _load(desk: Desk, name: Name, load: Load) -> Line:
     pressing = (
         count(n, desk.pipeline(owner=name.value, pressing=p)) for n, p in ((load.late, LATE), (load.soon, SOON))
     )
-    tasks = desk.rows("task_list", owner=name.value) if name.value.isdecimal() else ""
+    tasks = desk.behind("pipeline_tasks", owner=name.value)
     return Line(
         text(name),
         (count(load.bids, desk.pipeline(owner=name.value)), Cell(LIST, stages), *pressing, count(load.tasks, tasks)),
@@ -64,19 +63,11 @@ def _load(desk: Desk, name: Name, load: Load) -> Line:
 
 
 def passed_grid(desk: Desk) -> Grid:
-    asked = desk.figures.scope.asked
     lines, bars = [], []
-    chosen = {
-        "partner": desk.chosen.get("donor"),
-        "theme": asked.theme and str(asked.theme),
-        "owner": asked.owner and str(asked.owner),
-    }
-    may = NOTHING not in (asked.theme, asked.owner)
     for reason, over in desk.figures.passed.items():
         name = of(desk.names.reasons, reason)
-        refused = {"state": "no_go", "decision_reason": name.value}
-        calls = count(over.calls, desk.rows("opportunity_list", **chosen, reason=name.value) if may else "")
-        decisions = count(over.decisions, desk.rows("screening_list", **chosen, **refused) if may else "")
+        calls = count(over.calls, desk.behind("pipeline_calls", reason=name.value))
+        decisions = count(over.decisions, desk.behind("pipeline_screenings", reason=name.value))
         lines.append(Line(text(name), (calls, decisions)))
         bars.append((name, [("asked", over.calls)], formats.number(over.calls)))
     return Grid(
@@ -85,7 +76,7 @@ def passed_grid(desk: Desk) -> Grid:
         heads(_("Reason"), _("Calls passed over"), _("Decisions not to bid")),
         tuple(lines),
         _("No call was passed over."),
-        notes=(_("Of the conditions, the partner, the theme, the person and the day apply here."),),
+        notes=(_("A call has no stage, no axis and no day of submission: under such a condition none is counted."),),
         chart=chart(bars, [("asked", _("Calls passed over"))]),
     )
 
@@ -108,7 +99,8 @@ def coverage_grid(desk: Desk) -> Grid:
         (Name(_("Axis of the plan")), *columns, *others),
         lines,
         _("No plan is in force: add the local plan and its axes."),
-        intro=_("Open and awarded bids with what they ask for, and running projects; the axes are those on file now."),
+        intro=_("Open and awarded bids with what they ask for, and running projects."),
+        notes=(_("Under a stage or a period, projects are those that came of the bids that fit."),),
         warning=_unserved(desk),
     )
 
@@ -123,21 +115,28 @@ def _unserved(desk: Desk) -> Name | None:
 
 def _axis(desk: Desk, axis: int, name: Name, across: list[int]) -> Line:
     found = desk.figures.coverage
-    cells = [_meeting(desk, name, partner, found.meetings.get((axis, partner), Meeting())) for partner in across]
+    cells = [
+        _meeting(desk, _asked(axis, name), partner, found.meetings.get((axis, partner), Meeting()))
+        for partner in across
+    ]
     others = [found.meetings.get((axis, partner), Meeting()) for partner in found.partners[len(across) :]]
     if others:
         whole = Meeting(all_of(one.worth for one in others), sum(one.projects for one in others))
-        cells.append(_meeting(desk, Name(""), 0, whole))
+        url = desk.with_all_names("coverage")
+        cells.append(_cell(desk, whole, url, url))
     return Line(text(name), tuple(cells))
 
 
-def _meeting(desk: Desk, axis: Name, partner: int, meeting: Meeting) -> Cell:
-    asked, donor = desk.figures.scope.asked, of(desk.names.partners, partner).value
-    stages = asked.stages or "held"
-    bids = desk.bids(axis=axis.value, donor=donor, stages=stages) if meeting.worth.count else ""
-    projects = ""
-    if meeting.projects and axis.value.isdecimal() and not (asked.currency or asked.theme == 0 or asked.owner == 0):
-        conditions = {"axis": axis.value, "funder": donor, "theme": asked.theme, "owner": asked.owner}
-        projects = desk.rows("project_list", **conditions, state="running")
+def _asked(axis: int, name: Name) -> dict[str, str]:
+    return {"unsplit": "axis"} if axis == UNSPLIT else {"axis": name.value}
+
+
+def _meeting(desk: Desk, axis: dict[str, str], partner: int, meeting: Meeting) -> Cell:
+    asked = {**axis, "donor": of(desk.names.partners, partner).value}
+    stages = desk.figures.scope.asked.stages or "held"
+    return _cell(desk, meeting, desk.bids(**asked, stages=stages), desk.behind("pipeline_projects", **asked))
+
+
+def _cell(desk: Desk, meeting: Meeting, bids: str, projects: str) -> Cell:
     worth = desk.figures.prices.total(meeting.worth.asked)
     return Cell(MEETING, Meet(meeting.worth.count, meeting.projects, worth, bids, projects))

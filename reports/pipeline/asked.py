@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import models
@@ -13,7 +13,10 @@ from funding.models import ProposalStage
 NOTHING = 0
 """In place of a key: those that have none (no theme, no axis, nobody, no reason)."""
 
-STILL, LOST = "still", "lost"
+UNSPLIT = -1
+"""The key of what goes to several themes (or axes) without shares."""
+
+STILL, LOST, ONWARD, LEFT = "still", "lost", "onward", "left"
 LATE, SOON = "late", "soon"
 
 STAGE_SETS: dict[str, tuple[str, ...]] = {
@@ -43,7 +46,8 @@ class Asked:
 
     `stages` is a stage or the name of a set of them. Keys are those of the records, NOTHING for those without.
     `year` is a calendar year of the foreseen day. `entered` is a stage that the bid has reached and `went` what came
-    then: a stage, LOST or STILL. `pressing` is LATE or SOON. `as_of` is a past day, None for now.
+    then: a stage, LOST, ONWARD (another stage), LEFT (either) or STILL. `pressing` is LATE or SOON, `is_blank` asks for
+    bids that name no amount, `unsplit` for those with several themes ("theme") or axes ("axis") without shares. `as_of` is a past day, None for now.
     """
 
     first: date | None = None
@@ -60,7 +64,18 @@ class Asked:
     entered: str = ""
     went: str = ""
     pressing: str = ""
+    is_blank: bool = False
+    unsplit: str = ""
     as_of: date | None = None
+
+    @property
+    def has_period(self) -> bool:
+        return bool(self.first or self.last)
+
+    @property
+    def narrows_bids(self) -> bool:
+        """Whether anything but a person and a past day is asked for."""
+        return replace(self, owner=None, as_of=None, dated=Dated.FORESEEN) != Asked()
 
     @property
     def stage_values(self) -> tuple[str, ...]:

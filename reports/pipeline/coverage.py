@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
-from funding.models import Project, ProjectAxis, ProjectFunding, ProjectState, ProjectTheme
+from funding.models import ProjectAxis
 from funding.odds import Odds
 from partnerships.models import Plan, PlanAxis
-from reports.pipeline.asked import NOTHING
+from partnerships.models.plan import PlanQuerySet
+from reports.pipeline.asked import NOTHING, UNSPLIT
+from reports.pipeline.past import stood
+from reports.pipeline.projects import fundings, running
 from reports.pipeline.scope import Scope
 from reports.pipeline.sql import ask, part
-from reports.pipeline.sums import UNSPLIT, by_axis_and_donor
+from reports.pipeline.sums import by_axis_and_donor
 from reports.pipeline.worth import Worth
 
 RUNNING = """
@@ -69,43 +72,25 @@ def coverage(scope: Scope, odds: Odds) -> Coverage:
 
 
 def _held(scope: Scope) -> Scope:
-    if scope.asked.stages:
-        return scope
-    return replace(scope, asked=replace(scope.asked, stages="held"))
+    return scope if scope.asked.stages else scope.but(stages="held")
 
 
 def _axes(scope: Scope, served: set[int]) -> list[PlanAxis]:
-    """The axes, as they are now, of the plans in force on the day, and those of other plans that something serves."""
-    in_force = Plan.objects.filter(authority=scope.user.authority_id, archived_at=None).in_force_on(scope.day)
-    rows = PlanAxis.objects.filter(plan__authority=scope.user.authority_id).order_by("plan", "position", "code", "pk")
+    """The axes of the plans in force on the day, and those of other plans that something serves."""
+    plans = Plan.objects.filter(authority=scope.user.authority_id).values("pk")
+    in_force = PlanQuerySet.in_force_on(scope.rows(Plan), scope.day)  # type: ignore[arg-type]
+    rows = stood(PlanAxis, scope.past).order_by("plan", "position", "code", "id")
     if scope.asked.axis:
-        return list(rows.filter(pk=scope.asked.axis))
-    return list((rows.filter(plan__in=in_force) | rows.filter(pk__in=served)).distinct())
+        rows = rows.filter(id=scope.asked.axis, plan__in=plans)
+    else:
+        rows = rows.filter(Q(plan__in=in_force.values("id")) | Q(id__in=served, plan__in=plans))
+    return [getattr(row, "instance", row) for row in rows]
 
 
 def _projects(scope: Scope) -> list[tuple[int | None, int, int]]:
-    rows = scope.rows(Project).filter(state=ProjectState.RUNNING, origin="ours")
-    asked = scope.asked
-    if asked.owner is not None:
-        rows = rows.filter(owner=asked.owner or None)
-    rows = _serving(scope, _serving(scope, rows, ProjectTheme, "theme", asked.theme), ProjectAxis, "axis", asked.axis)
-    funded = scope.lines(ProjectFunding).exclude(funder=scope.user.authority.partner_id)
-    if asked.donor is not None:
-        funded = funded.filter(funder=asked.donor)
-    if asked.currency:
-        funded = funded.filter(currency=asked.currency)
     return ask(
         RUNNING,
-        part("project", rows, id="id"),
-        part("paid", funded, project="project_id", funder="funder_id"),
+        part("project", running(scope), id="id"),
+        part("paid", fundings(scope), project="project_id", funder="funder_id"),
         part("line", scope.lines(ProjectAxis), project="project_id", target="axis_id"),
     )
-
-
-def _serving(scope: Scope, rows: QuerySet, model: type, name: str, key: int | None) -> QuerySet:
-    if key is None:
-        return rows
-    lines = scope.lines(model)
-    if key == NOTHING:
-        return rows.exclude(id__in=lines.values("project"))
-    return rows.filter(id__in=lines.filter(**{name: key}).values("project"))

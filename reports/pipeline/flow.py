@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from funding.models import ProposalStage
+from funding.models import Proposal, ProposalStage
 from reports.pipeline.moves import entries, told
 from reports.pipeline.scope import Scope
 from reports.pipeline.sql import Part, ask, days_between, instant, part
@@ -89,7 +89,7 @@ def walks(scope: Scope) -> Walks:
     clock = Part(f"clock(moment) AS (SELECT {MOMENT[connection.vendor]})", (instant(scope.moment),))
     days = days_between("at", "COALESCE(left_at, clock.moment)")
     bids = part("bid", scope.bids(), id="id")
-    return ask(WALKED.format(days=days), bids, told(scope.history()), entries(), clock)
+    return ask(WALKED.format(days=days), bids, told(scope.told(Proposal)), entries(), clock)
 
 
 def passages(walked: Walks) -> dict[str, Passage]:
@@ -134,6 +134,6 @@ def outcomes(scope: Scope) -> dict[str, Came]:
     found: dict[str, dict[str, int]] = defaultdict(dict)
     names = {"awarded": "won", "rejected": "rejected", "withdrawn": "withdrawn"}
     ended = scope.bids().filter(stage__in=names)
-    for stage, end, count in ask(BECAME, part("bid", ended, id="id", stage="stage"), told(scope.history())):
+    for stage, end, count in ask(BECAME, part("bid", ended, id="id", stage="stage"), told(scope.told(Proposal))):
         found[stage][names[end]] = count
     return {stage: Came(**found[stage]) for stage in ProposalStage.OPEN if stage in found}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Q, QuerySet
 
-from funding.models import ProposalStage
+from funding.models import Proposal, ProposalStage
 from jisr import days
 from jisr.models import Task, TaskState
 from reports.pipeline.asked import NOTHING
-from reports.pipeline.scope import Scope, with_due
+from reports.pipeline.scope import Scope
 from reports.pipeline.sql import ask, part
 
 HELD = """
@@ -39,26 +40,30 @@ class Load:
 
 
 def workload(scope: Scope) -> dict[int, Load]:
-    """Loads by the person's key, NOTHING for what nobody follows; two queries.
-
-    Tasks are all that the person has to do: of the conditions, only the person and the day apply to them.
-    """
+    """Loads by the person's key, NOTHING for what nobody follows; two queries."""
     found: dict[int, Load] = defaultdict(Load)
-    rows = with_due(scope.bids().filter(stage__in=ProposalStage.OPEN))
+    rows = scope.with_due(scope.bids().filter(stage__in=ProposalStage.OPEN))
     table = part("bid", rows, owner="owner_id", stage="stage", due="due")
     limits = (scope.day, scope.day, days.soon(scope.day))
     for owner, stage, count, late, soon in ask(HELD, table, params=limits):
         load = found[owner or NOTHING]
         load.stages[stage] = load.stages.get(stage, 0) + count
         load.late, load.soon = load.late + late, load.soon + soon
-    for owner, count in _tasks(scope):
+    for owner, count in _counted(tasks(scope)):
         found[owner or NOTHING].tasks = count
     return dict(found)
 
 
-def _tasks(scope: Scope) -> list[tuple[int | None, int]]:
+def tasks(scope: Scope) -> QuerySet:
+    """The tasks to do of the person asked for: all, and under a condition on bids those on a bid that fits."""
     kinds = Task.objects.readable_kinds(scope.user)
     rows = scope.rows(Task).filter(Q(content_type=None) | Q(content_type__in=kinds), state=TaskState.OPEN)
-    if scope.asked.owner is not None:
-        rows = rows.filter(owner=scope.asked.owner or None)
+    of_bids = scope.but(owner=None)
+    if of_bids.asked.narrows_bids:
+        kind = ContentType.objects.get_for_model(Proposal)
+        rows = rows.filter(content_type=kind, object_id__in=of_bids.bids().values("id"))
+    return scope.owned(rows)
+
+
+def _counted(rows: QuerySet) -> list[tuple[int | None, int]]:
     return list(rows.order_by().values_list("owner").annotate(Count("id")))

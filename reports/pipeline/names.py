@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from funding.models import Reason
 from jisr.models import User
 from partnerships.models import Partner, Theme
-from reports.pipeline.asked import NOTHING
-from reports.pipeline.sums import UNSPLIT
+from reports.pipeline.asked import NOTHING, UNSPLIT
 from reports.pipeline.whole import Figures
 
 

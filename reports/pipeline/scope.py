@@ -2,58 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import Count, F, QuerySet
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce, RowNumber, TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from funding.models import Proposal, ProposalAxis, ProposalStage, ProposalTheme
+from funding.models import OpportunityDate, Proposal, ProposalAxis, ProposalStage, ProposalTheme, StageProbability
 from funding.models.proposal import ProposalQuerySet
+from funding.odds import Odds, with_usual
 from jisr import days
 from jisr.models import User
-from reports.pipeline.asked import LATE, LOST, NOTHING, STILL, Asked, Dated
+from reports.pipeline.asked import LATE, LEFT, LOST, NOTHING, ONWARD, STILL, Asked, Dated
 from reports.pipeline.moves import moved
+from reports.pipeline.past import end_of, stood, stood_one_by_one
 
-OWN_DAYS = {
+OWN_DAYS: dict[str, Any] = {
+    Dated.FORESEEN: F("foreseen"),
     Dated.CREATED: TruncDate("created_at"),
     Dated.DUE: F("due"),
     Dated.SUBMITTED: F("submitted_on"),
     Dated.EXPECTED: F("expected_on"),
     Dated.DECIDED: F("decided_on"),
 }
-
-
-def end_of(day: date) -> datetime:
-    """The first instant after a day in Casablanca."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
-def stood(model: Any, day: date | None, **of: Any) -> QuerySet:
-    """The rows of `model` at the end of a past day, from their history; None: as they are.
-
-    `of` narrows by what never changes in a row, such as its authority.
-    """
-    if day is None:
-        return model._default_manager.filter(**of)
-    past = model.history.model._default_manager.all()
-    newest_first = [F("history_date").desc(), F("history_id").desc()]
-    place = Window(RowNumber(), partition_by=F("id"), order_by=newest_first)
-    ranked = past.filter(history_date__lt=end_of(day), **of).order_by().annotate(place=place)
-    return past.filter(pk__in=ranked.filter(place=1).values("pk")).exclude(history_type="-").order_by()
-
-
-def with_due(rows: Any) -> QuerySet:
-    """Add `due` to bids or to their past; the days of a call are those on file now."""
-    return ProposalQuerySet.with_due(rows)
-
-
-def with_foreseen(rows: QuerySet) -> QuerySet:
-    """Add `foreseen`, the day that gives a bid its year."""
-    return with_due(rows).annotate(foreseen=Coalesce("expected_on", "due", TruncDate("created_at")))
+WENT: dict[str, tuple[str, ...] | None] = {
+    "": None,
+    STILL: (),
+    LOST: ProposalStage.LOST,
+    ONWARD: tuple(stage for stage in ProposalStage.values if stage not in ProposalStage.LOST),
+    LEFT: tuple(ProposalStage.values),
+}
 
 
 @dataclass(frozen=True)
@@ -79,6 +61,15 @@ class Scope:
         """The instant until which a bid has stood where it stands."""
         return end_of(self.past) if self.past else timezone.now()
 
+    def but(self, **changes: Any) -> Scope:
+        """The same under other conditions."""
+        return replace(self, asked=replace(self.asked, **changes))
+
+    def odds(self) -> Odds:
+        """The probabilities of the stages as they were set on the day; one query."""
+        own = stood(StageProbability, self.past, authority=self.user.authority_id)
+        return with_usual(dict(own.values_list("stage", "percent")))
+
     def rows(self, model: Any) -> QuerySet:
         """The records of the authority that were not in the archive."""
         return stood(model, self.past, authority=self.user.authority_id).filter(archived_at=None)
@@ -87,10 +78,41 @@ class Scope:
         """The lines of records: themes, axes, fundings."""
         return stood(model, self.past)
 
-    def history(self) -> QuerySet:
-        """What the history told of the authority's bids until the day."""
-        told = Proposal.history.filter(authority=self.user.authority_id)
-        return told.filter(history_date__lt=end_of(self.past)) if self.past else told
+    def told(self, model: Any) -> QuerySet:
+        """What the history told of the authority's records until the day."""
+        rows = model.history.filter(authority=self.user.authority_id)
+        return rows.filter(history_date__lt=end_of(self.past)) if self.past else rows
+
+    def with_due(self, rows: Any) -> QuerySet:
+        """Add `due` to bids or to their past, by the days that their calls had."""
+        return ProposalQuerySet.with_due(rows, stood_one_by_one(OpportunityDate, self.past))
+
+    def with_foreseen(self, rows: QuerySet) -> QuerySet:
+        """Add `due` and `foreseen`, the day that gives a bid its year."""
+        return self.with_due(rows).annotate(foreseen=Coalesce("expected_on", "due", TruncDate("created_at")))
+
+    def owned(self, rows: QuerySet) -> QuerySet:
+        """Those that the person asked for follows."""
+        return keyed(rows, "owner", self.asked.owner)
+
+    def serving(self, rows: QuerySet, line: Any, name: str, key: int | None) -> QuerySet:
+        """Those with a line (of a theme, of an axis) that bears the key; NOTHING: without any line."""
+        if key is None:
+            return rows
+        lines = self.lines(line)
+        if key == NOTHING:
+            return rows.exclude(id__in=lines.values(line.PARENT))
+        return rows.filter(id__in=lines.filter(**{name: key}).values(line.PARENT))
+
+    def in_period(self, rows: QuerySet, own: Mapping[str, Any]) -> QuerySet:
+        """Those whose day of the kind asked for lies in the period; `own` are the days that such rows have."""
+        if not self.asked.has_period:
+            return rows
+        if self.asked.dated not in own:
+            return rows.none()
+        limits = {"day_asked__gte": self.asked.first, "day_asked__lte": self.asked.last}
+        rows = rows.annotate(day_asked=own[self.asked.dated])
+        return rows.filter(**{name: day for name, day in limits.items() if day})
 
     def bids(self) -> QuerySet:
         """The bids asked for: `Proposal` rows, or lines of its history."""
@@ -98,40 +120,31 @@ class Scope:
         plain: dict[str, Any] = {"donor": asked.donor, "currency": asked.currency or None}
         plain["stage__in"] = asked.stage_values or None
         rows = rows.filter(**{name: value for name, value in plain.items() if value is not None})
-        rows = self._by_share(rows, ProposalTheme, "theme", asked.theme)
-        rows = self._by_share(rows, ProposalAxis, "axis", asked.axis)
-        for name, key in (("owner", asked.owner), ("loss_reason", asked.reason)):
-            if key is not None:
-                rows = rows.filter(**{name: key or None})
+        rows = self.serving(rows, ProposalTheme, "theme", asked.theme)
+        rows = self.serving(rows, ProposalAxis, "axis", asked.axis)
+        if asked.unsplit:
+            rows = rows.filter(id__in=self._unsplit(ProposalTheme if asked.unsplit == "theme" else ProposalAxis))
+        rows = keyed(self.owned(rows), "loss_reason", asked.reason)
+        rows = rows.filter(requested_amount=None) if asked.is_blank else rows
         return self._by_move(self._by_pressure(self._by_day(rows)))
 
-    def _by_share(self, rows: QuerySet, model: Any, name: str, key: int | None) -> QuerySet:
-        if key is None:
-            return rows
-        lines = self.lines(model)
-        if key == NOTHING:
-            return rows.exclude(id__in=lines.values("proposal"))
-        return rows.filter(id__in=lines.filter(**{name: key}).values("proposal"))
+    def _unsplit(self, line: Any) -> QuerySet:
+        among = self.lines(line).filter(percent=None).order_by().values(line.PARENT).annotate(among=Count("id"))
+        return among.filter(among__gt=1).values(line.PARENT)
 
     def _by_day(self, rows: QuerySet) -> QuerySet:
-        asked = self.asked
-        if asked.year or (asked.dated == Dated.FORESEEN and (asked.first or asked.last)):
-            rows = with_foreseen(rows)
-        if asked.year:
-            rows = rows.filter(foreseen__range=(date(asked.year, 1, 1), date(asked.year, 12, 31)))
-        if not (asked.first or asked.last):
-            return rows
-        if asked.dated == Dated.DUE and "due" not in rows.query.annotations:
-            rows = with_due(rows)
-        own = F("foreseen") if asked.dated == Dated.FORESEEN else OWN_DAYS[Dated(asked.dated)]
-        limits = {"day_asked__gte": asked.first, "day_asked__lte": asked.last}
-        return rows.annotate(day_asked=own).filter(**{name: day for name, day in limits.items() if day})
+        year = self.asked.year
+        if year or (self.asked.has_period and self.asked.dated in (Dated.FORESEEN, Dated.DUE)):
+            rows = self.with_foreseen(rows)
+        if year:
+            rows = rows.filter(foreseen__range=(date(year, 1, 1), date(year, 12, 31)))
+        return self.in_period(rows, OWN_DAYS)
 
     def _by_pressure(self, rows: QuerySet) -> QuerySet:
         if not self.asked.pressing:
             return rows
         rows = rows.filter(stage__in=ProposalStage.WRITING)
-        rows = rows if "due" in rows.query.annotations else with_due(rows)
+        rows = rows if "due" in rows.query.annotations else self.with_due(rows)
         if self.asked.pressing == LATE:
             return rows.filter(due__lt=self.day)
         return rows.filter(due__range=(self.day, days.soon(self.day)))
@@ -140,5 +153,11 @@ class Scope:
         entered, went = self.asked.entered, self.asked.went
         if not entered:
             return rows
-        then = {"": None, STILL: (), LOST: ProposalStage.LOST}.get(went, (went,))
-        return rows.filter(id__in=RawSQL(*moved(self.history(), entered, then)))  # nosec B611: stages are parameters
+        then = WENT.get(went, (went,))
+        told = self.told(Proposal)
+        return rows.filter(id__in=RawSQL(*moved(told, entered, then)))  # nosec B611: stages are parameters
+
+
+def keyed(rows: QuerySet, name: str, key: int | None) -> QuerySet:
+    """Those whose `name` is the key; NOTHING: without one; None: all."""
+    return rows if key is None else rows.filter(**{name: key or None})

@@ -8,16 +8,9 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
-from funding.models import (
-    Opportunity,
-    OpportunityState,
-    OpportunityTheme,
-    ProposalStage,
-    ProposalTheme,
-    Screening,
-    ScreeningState,
-)
+from funding.models import ProposalStage, ProposalTheme
 from reports.pipeline.asked import NOTHING
+from reports.pipeline.calls import passed, refused
 from reports.pipeline.flow import Came
 from reports.pipeline.scope import Scope
 from reports.pipeline.sql import amount, ask, part
@@ -69,28 +62,10 @@ def reasons_lost(scope: Scope) -> dict[tuple[int, str], Worth]:
 
 
 def reasons_passed(scope: Scope) -> dict[int, PassedOver]:
-    """Why calls were passed over, by reason; of the partner, theme and person asked for. Two queries."""
-    calls = _calls(scope)
-    passed = calls.filter(state__in=OpportunityState.PASSED).exclude(pass_reason=None)
-    refused = scope.rows(Screening).filter(state=ScreeningState.NO_GO).exclude(decision_reason=None)
-    if scope.asked.owner is not None:
-        passed, refused = (rows.filter(owner=scope.asked.owner or None) for rows in (passed, refused))
-    refused = refused.filter(opportunity__in=calls.values("id"))
-    by_call, by_decision = _counted(passed, "pass_reason"), _counted(refused, "decision_reason")
+    """Why calls were passed over, by reason. Two queries."""
+    by_call, by_decision = _counted(passed(scope), "pass_reason"), _counted(refused(scope), "decision_reason")
     keys = sorted({*by_call, *by_decision})
     return {key: PassedOver(by_call.get(key, 0), by_decision.get(key, 0)) for key in keys}
-
-
-def _calls(scope: Scope) -> QuerySet:
-    rows, asked = scope.rows(Opportunity), scope.asked
-    if asked.donor is not None:
-        rows = rows.filter(partner=asked.donor)
-    if asked.theme is None:
-        return rows
-    themes = scope.lines(OpportunityTheme)
-    if asked.theme == NOTHING:
-        return rows.exclude(id__in=themes.values("opportunity"))
-    return rows.filter(id__in=themes.filter(theme=asked.theme).values("opportunity"))
 
 
 def _counted(rows: QuerySet, name: str) -> dict[int, int]:

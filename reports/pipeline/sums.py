@@ -11,13 +11,10 @@ from django.db.models import Expression, F
 
 from funding.models import ProposalAxis, ProposalTheme
 from funding.odds import Odds, percent_of_bid
-from reports.pipeline.asked import NOTHING
-from reports.pipeline.scope import Scope, with_foreseen
+from reports.pipeline.asked import NOTHING, UNSPLIT
+from reports.pipeline.scope import Scope
 from reports.pipeline.sql import Part, amount, ask, part, year_of
 from reports.pipeline.worth import Worth, add_up
-
-UNSPLIT = -1
-"""The key of what goes to several themes (or axes) without shares."""
 
 GROUPED = """
 SELECT {key}, currency, percent, COUNT(*), COUNT(amount), SUM(amount) FROM bid GROUP BY 1, 2, 3
@@ -50,7 +47,7 @@ def by_donor(scope: Scope, odds: Odds) -> dict[int, Worth]:
 
 def by_year(scope: Scope, odds: Odds) -> dict[int, Worth]:
     """Worths by the calendar year of the foreseen day."""
-    table = part("bid", with_foreseen(scope.bids()), day="foreseen", **money_columns(odds))
+    table = part("bid", scope.with_foreseen(scope.bids()), day="foreseen", **money_columns(odds))
     return add_up(ask(GROUPED.format(key=year_of("day")), table))
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from funding.odds import Odds, odds_of
+from funding.odds import Odds
 from reports.pipeline import coverage, flow, load, success, sums
 from reports.pipeline.scope import Scope
 from reports.pipeline.worth import Prices, Worth, all_of
@@ -45,12 +45,12 @@ class Figures:
 
 def pipeline_of(scope: Scope) -> Scope:
     """The bids that the pipeline by partner, theme and year counts: the open ones unless stages are asked for."""
-    return scope if scope.asked.stages else replace(scope, asked=replace(scope.asked, stages="open"))
+    return scope if scope.asked.stages else scope.but(stages="open")
 
 
 def figures(scope: Scope) -> Figures:
     """Every figure; as many queries whatever the rows."""
-    odds, pipeline = odds_of(scope.user.authority_id), pipeline_of(scope)
+    odds, pipeline = scope.odds(), pipeline_of(scope)
     stages = sums.by_stage(scope, odds)
     currencies = {code for worth in stages.values() for code in worth.asked}
     walked = flow.walks(scope)

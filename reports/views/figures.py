@@ -1,29 +1,24 @@
-"""The figures of the pipeline: the page, its sheet, and the bids behind a figure."""
+"""The figures of the pipeline: the page and its sheet."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
-from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from funding.models import Proposal, ProposalStage
-from funding.resources import ProposalResource
-from funding.tables import ProposalTable
 from jisr import days
 from jisr.requests import SignedInRequest
-from jisr.views import ListScreen
 from reports.figures.desk import SHOWN, Desk, chosen_of
 from reports.figures.grids import grids
 from reports.figures.sheet import figures_file
-from reports.filters_figures import BidsFilter, FiguresFilter
+from reports.filters_figures import FiguresFilter
 from reports.pipeline.names import names_of
 from reports.pipeline.scope import Scope
-from reports.pipeline.whole import Figures, figures
+from reports.pipeline.whole import figures
 from reports.pipeline.worth import all_of
 
 
@@ -37,19 +32,23 @@ def pipeline_figures(request: SignedInRequest) -> HttpResponseBase:
     found = figures(Scope(request.user, filtered.asked(), days.today()))
     is_sheet = request.GET.get("export") == "xlsx"
     chosen = chosen_of(request.GET, list(filtered.form.fields))
-    desk = Desk(found, names_of(found), chosen, None if is_sheet else SHOWN)
+    is_whole = is_sheet or request.GET.get("names") == "all"
+    desk = Desk(found, names_of(found), chosen, None if is_whole else SHOWN)
     if is_sheet:
         return figures_file(desk, request.user)
-    context = {"filter": filtered, "grids": grids(desk), "chosen": _told(filtered), **_heads(found)}
+    context = {"filter": filtered, "grids": grids(desk), "chosen": _told(filtered), **_heads(desk)}
     return render(request, "reports/figures/figures.html", context)
 
 
-def _heads(found: Figures) -> dict[str, Any]:
+def _heads(desk: Desk) -> dict[str, Any]:
     """What stands above the figures: the open bids, and the rates."""
+    found = desk.figures
     whole = all_of(worth for stage, worth in found.stages.items() if stage in ProposalStage.OPEN)
+    is_open = set(found.pipeline.asked.stage_values) <= set(ProposalStage.OPEN)
     return {
         "figures": found,
         "open": whole,
+        "open_url": desk.pipeline() if is_open and whole.count else "",
         "open_asked": found.prices.total(whole.asked),
         "open_likely": found.prices.total(whole.likely),
         "rates": found.prices.used(found.currencies),
@@ -74,21 +73,3 @@ def _flat(choices: Any) -> list[tuple[Any, Any]]:
     for value, label in choices:
         found += list(label) if isinstance(label, list | tuple) else [(value, label)]
     return found
-
-
-class PipelineBids(ListScreen):
-    """The bids behind a figure, under the conditions that led to it."""
-
-    model = Proposal
-    table_class = ProposalTable
-    filter_class = BidsFilter
-    resource_class = ProposalResource
-    template = "figure"
-    list_name = "reports.pipeline_bids"
-
-    def rows(self) -> QuerySet:
-        return super().rows().select_related("donor", "owner", "loss_reason").with_due()
-
-    def page(self, *, status: int = 200, **context: Any) -> HttpResponse:
-        scope = Scope(self.request.user, context["filter"].asked(), days.today())
-        return super().page(status=status, past=scope.past, **context)
