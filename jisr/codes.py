@@ -39,9 +39,16 @@ class CodeList:
 
     def choices(self) -> Iterator[tuple[str, str]]:
         """Yield (code, label in the active language): the usual ones first, the rest by label."""
-        rest = ((code, self.label(code)) for code in self.offered() - set(self.first))
-        yield from ((code, self.label(code)) for code in self.first)
-        yield from sorted(rest, key=lambda choice: normalise(choice[1]))
+        yield from _in_order(self.first, self.offered, self.label, formats.locale())
+
+
+@lru_cache
+def _in_order(
+    first: tuple[str, ...], offered: Callable[[], frozenset[str]], label: Callable[[str], str], locale: Locale
+) -> tuple[tuple[str, str], ...]:
+    """The choices of a list in the active language, whose `locale` only tells one language from another."""
+    rest = ((code, label(code)) for code in offered() - set(first))
+    return *((code, label(code)) for code in first), *sorted(rest, key=lambda choice: normalise(choice[1]))
 
 
 @lru_cache

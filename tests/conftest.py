@@ -12,8 +12,10 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection
-from django.test.client import store_rendered_templates
+from django.template import Context, Template
+from django.test.signals import template_rendered
 from django.utils import translation
+from django.utils.safestring import SafeString
 from xdist.scheduler import LoadGroupScheduling
 
 from tests.migrated import fill_memory, name_template
@@ -85,11 +87,12 @@ def english() -> Iterator[None]:
 def pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
     """Django's client keeps a copy of what each template was given; of widgets that is slow, and nobody asks for it."""
 
-    def store(kept: Any, signal: Any, sender: Any, template: Any, context: Any, **others: Any) -> None:
-        if not str(template.name).startswith(WIDGETS):
-            store_rendered_templates(kept, signal, sender, template, context, **others)
+    def render(self: Template, context: Context) -> SafeString:
+        if not str(self.name).startswith(WIDGETS):
+            template_rendered.send(sender=self, template=self, context=context)
+        return self.nodelist.render(context)
 
-    monkeypatch.setattr("django.test.client.store_rendered_templates", store)
+    monkeypatch.setattr(Template, "_render", render)
 
 
 @pytest.fixture(autouse=True)
