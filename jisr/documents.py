@@ -51,11 +51,6 @@ def attach(
     """
     record.check_not_archived()
     name = tidy_name(upload.name or "")
-    _check_size(upload)
-    try:
-        kind = type_of(upload, name)  # type: ignore[arg-type]
-    except ValidationError as error:
-        raise ValidationError({"file": error}) from error
     document = Document(
         authority_id=record.authority_id,
         subject=record,
@@ -65,7 +60,7 @@ def attach(
         dated_on=dated_on,
         note=note,
         file_name=name,
-        media_type=kind.media_type,
+        media_type=_checked_type(upload, name),
         size=upload.size,
         sha256=digest_of(upload),  # type: ignore[arg-type]
     )
@@ -75,12 +70,17 @@ def attach(
     return _keep(document, record, upload, by, via)
 
 
-def _check_size(upload: File) -> None:
+def _checked_type(upload: File, name: str) -> str:
+    """The file's media type. Raises ValidationError on `file` for one that is empty, too large, or not of a kept type."""
     if not upload.size:
         raise ValidationError({"file": _("The file is empty.")})
     if upload.size > settings.DOCUMENT_MAX_BYTES:
         size = settings.DOCUMENT_MAX_BYTES // 1024 // 1024
         raise ValidationError({"file": _("The file is larger than %(size)s MB.") % {"size": size}})
+    try:
+        return type_of(upload, name).media_type  # type: ignore[arg-type]
+    except ValidationError as error:
+        raise ValidationError({"file": error}) from error
 
 
 def _follow(document: Document, replaced: Document) -> None:

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from funding.models import Allocation, Disbursement, Instalment
+from jisr.exchange.choice_widgets import YesNoWidget
 from jisr.exchange.columns import Column
 from jisr.exchange.kinds import rows_of
 from jisr.exchange.links import Link, chunks
-from jisr.exchange.widgets import YesNoWidget
 from jisr.resources import RecordResource
 from partnerships.resources import PartnerLink
 

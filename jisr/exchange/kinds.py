@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from jisr.codes import COUNTRIES, CURRENCIES, LANGUAGES
-from jisr.exchange import widgets
+from jisr.exchange import choice_widgets, widgets
 from jisr.exchange.links import Link
 from jisr.exchange.rows import Part, RowsColumn
 from jisr.fields import AmountField, CodesField, CountryField, CurrencyField, LanguageField, PercentField
@@ -21,12 +21,12 @@ def widget_for(field: models.Field, links: Mapping[str, Link]) -> widgets.CellWi
     if isinstance(field, models.ForeignKey):
         return links[field.name]
     if field.choices:
-        return widgets.ChoiceWidget(field.flatchoices)
+        return choice_widgets.ChoiceWidget(field.flatchoices)
     for kind, (codes, by_name) in CODES.items():
         if isinstance(field, kind):
-            return widgets.CodeWidget(codes, by_name=by_name)
+            return choice_widgets.CodeWidget(codes, by_name=by_name)
     if isinstance(field, CodesField):
-        return widgets.CodesWidget(field.code_list)
+        return choice_widgets.CodesWidget(field.code_list)
     return _plain(field)
 
 
@@ -36,7 +36,7 @@ def _plain(field: models.Field) -> widgets.CellWidget:
     if isinstance(field, AmountField):
         return widgets.AmountWidget()
     if isinstance(field, models.BooleanField):
-        return widgets.YesNoWidget()
+        return choice_widgets.YesNoWidget()
     if isinstance(field, models.DateField):
         return widgets.DateWidget()
     if isinstance(field, models.TimeField):

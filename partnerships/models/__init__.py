@@ -4,17 +4,8 @@ from .amendment import Amendment, AmendmentKind, AmendmentParty, AmendmentState,
 from .assessment import Answer, Assessment, Question, Questionnaire, Rating
 from .contact import Contact, ContactRole
 from .duty import AgreementDuty, Event, ObligationKind, ObligationTemplate, Recurrence, Side, TemplateDuty
-from .exchange import (
-    Bearer,
-    Delegate,
-    Exchange,
-    ExchangeKind,
-    ExchangePartner,
-    ExchangeState,
-    Outcome,
-    OutcomeKind,
-    ProgrammeItem,
-)
+from .exchange import Bearer, Exchange, ExchangeKind, ExchangeState
+from .exchange_rows import Delegate, ExchangePartner, Outcome, OutcomeKind, ProgrammeItem
 from .legal import (
     AgreementKind,
     LegalStep,

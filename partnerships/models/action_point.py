@@ -19,7 +19,8 @@ from jisr.models import Described, Named, Record, RecordQuerySet, State, Statefu
 from .agreement import Agreement
 from .contact import Contact
 from .duty import Side
-from .exchange import Exchange, Outcome
+from .exchange import Exchange
+from .exchange_rows import Outcome
 from .partner import Partner
 
 

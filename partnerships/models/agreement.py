@@ -54,6 +54,7 @@ class AgreementState(State):
     )
     REASON = enum.nonmember({"suspended", "terminated"})
     OPEN = enum.nonmember({"drafting", "in_approval", "signed", "in_force", "suspended"})
+    BEFORE_ENTRY = enum.nonmember(("drafting", "in_approval", "signed"))
     SIGNED_ONES = enum.nonmember(("signed", "in_force", "suspended", "ended", "terminated"))
     BINDING = enum.nonmember(("signed", "in_force", "suspended"))
 

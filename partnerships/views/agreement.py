@@ -10,15 +10,13 @@ from jisr.views import CreateScreen, DetailScreen, ListScreen, MoveScreen, Remov
 from partnerships.checklist import checklist
 from partnerships.filters import AgreementFilter
 from partnerships.forms.agreement import AgreementForm
-from partnerships.models import Agreement
+from partnerships.models import Agreement, AgreementState
 from partnerships.path_shown import path_for
 from partnerships.resources import AgreementResource
 from partnerships.tables import AgreementTable
 from partnerships.views.agreement_life import amendments_of, life_of
 from partnerships.views.exchange_sections import met_under
 from partnerships.views.obligation import DatesFollow, obligation_section
-
-BEFORE_ENTRY = ("drafting", "in_approval", "signed")
 
 
 class AgreementList(ListScreen):
@@ -50,7 +48,7 @@ class AgreementDetail(DetailScreen):
 
     def more(self, record: Agreement) -> dict[str, Any]:
         path = path_for(record, days.today())
-        may_lay = record.state in BEFORE_ENTRY and not record.archived_at
+        may_lay = record.state in AgreementState.BEFORE_ENTRY and not record.archived_at
         is_offered = not path.steps and may_lay and self.request.user.has_perm("partnerships.change_agreement")
         lay_url = reverse("agreement_path", args=[record.pk]) if is_offered else ""
         shown = {"path": path, "lay_url": lay_url, "checklist": checklist(record)}

@@ -16,13 +16,11 @@ from jisr.views import ListScreen, Screen
 from partnerships import legal_path
 from partnerships.filters.legal import LegalPathFilter
 from partnerships.forms.legal_step import CARD_OF, StepForm, cards_for
-from partnerships.models import Agreement, LegalStep, StepNature, StepState
+from partnerships.models import Agreement, AgreementState, LegalStep, StepNature, StepState
 from partnerships.path_shown import ShownStep, with_paths
 from partnerships.resources.legal import LegalPathResource
 from partnerships.tables.legal import LegalPathTable
 from partnerships.views.obligation import keep_dates
-
-BEFORE_ENTRY = ("drafting", "in_approval", "signed")
 
 
 class LegalPaths(ListScreen):
@@ -38,7 +36,7 @@ class LegalPaths(ListScreen):
     def rows(self) -> QuerySet:
         own = LegalStep.objects.current().filter(agreement=OuterRef("pk"), amendment=None)
         open_steps = own.filter(state__in=(StepState.WAITING, StepState.OPEN))
-        rows = super().rows().filter(Q(state__in=BEFORE_ENTRY) | Exists(open_steps))
+        rows = super().rows().filter(Q(state__in=AgreementState.BEFORE_ENTRY) | Exists(open_steps))
         return with_paths(rows.select_related("kind", "owner"))
 
 
@@ -55,7 +53,7 @@ class PathLay(ActionScreen):
 
     def applies_to(self, record: Agreement) -> bool:
         laid = record.steps.filter(amendment=None).exists()
-        return record.state in BEFORE_ENTRY and not record.archived_at and not laid
+        return record.state in AgreementState.BEFORE_ENTRY and not record.archived_at and not laid
 
     def act(self, record: Agreement, facts: dict[str, Any]) -> Agreement:
         legal_path.lay_path(record, by=self.request.user)

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from funding.models import Opportunity
 from jisr import facts
-from jisr.exchange.widgets import CodesWidget
+from jisr.exchange.choice_widgets import CodesWidget
 from jisr.fields import holds
 from tests.factories_funding import make_opportunity
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jisr.codes import COUNTRIES, CURRENCIES
-from jisr.exchange import widgets
+from jisr.exchange import choice_widgets, widgets
 from jisr.exchange.cells import guard, unguard
 from jisr.money import read_amount
 from partnerships.models import PartnerKind
@@ -71,7 +71,7 @@ def test_numbers_are_read_with_comma_or_point_and_never_rounded_silently():
 
 
 def test_a_choice_is_read_by_code_or_label():
-    choice = widgets.ChoiceWidget(PartnerKind.choices)
+    choice = choice_widgets.ChoiceWidget(PartnerKind.choices)
     assert [choice.clean("un"), choice.clean("UN agency"), choice.clean("un AGENCY ")] == ["un"] * 3
     with pytest.raises(ValidationError, match=r"“NGO” is not on the list: UN agency, EU programme"):
         choice.clean("NGO")
@@ -79,17 +79,17 @@ def test_a_choice_is_read_by_code_or_label():
 
 @pytest.mark.parametrize("name", ["MA", "Morocco", "Maroc", "المغرب", "maroc"])
 def test_a_country_is_read_by_code_or_name_in_any_language(name):
-    assert widgets.CodeWidget(COUNTRIES, by_name=True).clean(name) == "MA"
+    assert choice_widgets.CodeWidget(COUNTRIES, by_name=True).clean(name) == "MA"
 
 
 def test_a_country_goes_out_by_name_and_a_currency_by_code():
     with translation.override("fr"):
-        assert widgets.CodeWidget(COUNTRIES, by_name=True).render("MA") == "Maroc"
-        assert widgets.CodeWidget(CURRENCIES, by_name=False).render("EUR") == "EUR"
+        assert choice_widgets.CodeWidget(COUNTRIES, by_name=True).render("MA") == "Maroc"
+        assert choice_widgets.CodeWidget(CURRENCIES, by_name=False).render("EUR") == "EUR"
 
 
 def test_yes_and_no_are_read_and_a_blank_is_neither():
-    answer = widgets.YesNoWidget()
+    answer = choice_widgets.YesNoWidget()
     assert [answer.clean(cell) for cell in ("Yes", "no", True, "1", 0, "FALSE")] == [
         True,
         False,
