@@ -13,6 +13,7 @@ from jisr.facts import fact_of, label_of
 from jisr.tables import RecordTable
 
 MOST = 10
+SMALL = 2  # columns: such sections stand side by side
 
 
 def section(
@@ -61,4 +62,5 @@ def row_section(rows: QuerySet, names: Sequence[str], title: str = "") -> dict[s
         "title": text[:1].upper() + text[1:],
         "table": tables.Table(list(rows), extra_columns=columns, orderable=False),
         "is_rows": True,
+        "is_small": len(names) <= SMALL,
     }

@@ -48,6 +48,7 @@ class ProposalList(ListScreen):
 
 class ProposalDetail(DetailScreen):
     model = Proposal
+    has_index = True
     facts = (
         (_("Bid"), ("donor", "opportunity", "donor_number", "owner", "loss_reason", "description")),
         (_("Money"), ("requested_amount", "own_amount", "probability")),
@@ -78,11 +79,10 @@ class ProposalDetail(DetailScreen):
         again = Proposal.objects.visible_to(user).filter(recycled_from=record).select_related("donor", "owner")
         sent = record.submissions.select_related("document", "version")
         return [
-            row_section(record.members.select_related("partner"), ("partner", "role", "percent", "letter_on")),
+            row_section(sent, ("step", "on", "at", "channel", "number", "document", "version")),
             row_section(record.themes.select_related("theme"), ("theme", "percent")),
             row_section(record.axes.select_related("axis"), ("axis", "percent")),
             row_section(record.goals.all(), ("goal", "percent")),
-            row_section(sent, ("step", "on", "at", "channel", "number", "document", "version")),
             *(
                 [section(_now("Begun again as"), ProposalTable, again.with_due(), user, hide=["donor"])]
                 if again
@@ -104,7 +104,7 @@ class ProposalDetail(DetailScreen):
             "ahead": [] if record.archived_at else steps_ahead(record),
             "budget": budget,
             "budget_warnings": budget_warnings(record, budget),
-            **bid_sections(record, user),
+            **bid_sections(record, user, budget),
         }
 
 

@@ -20,6 +20,7 @@ from jisr.kept_searches import set_digest
 from jisr.models import Mergeable, SavedView
 from jisr.models.saved import Digest
 from jisr.notes import notes_section
+from jisr.page_parts import blanks, parts
 from jisr.tables import RecordTable, RoundPaginator
 from jisr.tasks import tasks_section
 from jisr.text import clean
@@ -116,6 +117,7 @@ class DetailScreen(Screen):
 
     template = "detail"
     facts: ClassVar[tuple[tuple[Any, tuple[str, ...]], ...]] = ()
+    has_index: ClassVar[bool] = False  # whether an index of its sections stands on top of a long page
 
     def groups(self, record: Any) -> Sequence[tuple[Any, tuple[str, ...]]]:
         """The titled groups of facts that this record shows."""
@@ -129,21 +131,33 @@ class DetailScreen(Screen):
         record = self.record()
         whole = "history" in request.GET
         entries = timeline(record, limit=None if whole else 15)
-        moves = record.moves_for(request.user) if hasattr(record, "moves_for") else []
         return self.page(
             record=record,
             groups=self.groups(record),
-            related=self.related(record),
             entries=entries,
             history_is_cut=not whole and len(entries) == 15,
-            moves=moves,
-            tasks=tasks_section(record, request.user),
-            documents=documents_section(record, request.user),
-            notes=notes_section(record, request.user, whole="notes" in request.GET),
+            moves=record.moves_for(request.user) if hasattr(record, "moves_for") else [],
             look_alikes=self.look_alikes(record),
             merge_url=self.merge_url(record),
-            **self.more(record),
+            **self.sections(record),
         )
+
+    def sections(self, record: Any) -> dict[str, Any]:
+        """The sections of the page, the index of them, and what nothing is on file of."""
+        user = self.request.user
+        related, own = self.related(record), self.more(record)
+        beside = {
+            "tasks": tasks_section(record, user),
+            "documents": documents_section(record, user),
+            "notes": notes_section(record, user, whole="notes" in self.request.GET),
+        }
+        return {
+            "related": related,
+            "blanks": blanks(related, beside, own.get("own_blanks", ())),
+            "parts": parts(related, beside, own.get("own_parts", ())) if self.has_index else [],
+            **beside,
+            **own,
+        }
 
     def look_alikes(self, record: Any) -> list[Any]:
         """Records of the same kind that may well stand for the same thing."""
@@ -156,5 +170,8 @@ class DetailScreen(Screen):
         return record.url_for("merge") if may and is_free else ""
 
     def more(self, record: Any) -> dict[str, Any]:
-        """What a record's own template needs besides."""
+        """What a record's own template needs besides.
+
+        `own_blanks` (Blank) and `own_parts` (anchor, title) tell of the sections that this template adds.
+        """
         return {}
