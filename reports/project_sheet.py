@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from funding.models import Origin, Project, ProjectFunding
 from funding.rates import Sums
 from jisr.money import Money
-from partnerships.models import AgreementParty
+from partnerships.models import AgreementParty, Goal, Theme
 from reports import shapes
 from reports.conversion import Conversion
 from reports.heads import cover, letterhead, name_of
@@ -102,8 +102,15 @@ def _facts(project: Project) -> ProjectFacts:
         summary=Label(Truncator(plain(text)).chars(ROOM_FOR_SUMMARY), language),
         places=tuple(label((place.name, "")) for place in project.places.all()[:ROOM_FOR_NAMES]),
         themes=tuple(name_of(theme) for theme in themes),
-        goals=tuple(sorted({goal.goal for theme in themes for goal in theme.goals.all()})),
+        goals=_goals(project, themes),
+        axes=tuple(name_of(row.axis) for row in project.axes.select_related("axis")),
     )
+
+
+def _goals(project: Project, themes: list[Theme]) -> tuple[str, ...]:
+    """The goals of the project, else those of its themes."""
+    found = {row.goal for row in project.goals.all()} or {row.goal for theme in themes for row in theme.goals.all()}
+    return tuple(str(Goal(goal).label) for goal in sorted(found))
 
 
 def _roles(project: Project, fundings: list[ProjectFunding]) -> tuple[Role, ...]:

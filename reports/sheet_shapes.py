@@ -20,7 +20,8 @@ class ProjectFacts:
     summary: Label
     places: tuple[Label, ...]
     themes: tuple[Label, ...]
-    goals: tuple[int, ...]
+    goals: tuple[str, ...]
+    axes: tuple[Label, ...]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from funding.models import (
 )
 from jisr import codes
 from jisr.filters import RecordFilter
-from partnerships.models import PlanAxis, Theme
+from partnerships.models import Goal, PlanAxis, Theme
 
 LATE, SOON, BLOCKED = "late", "soon", "blocked"
 
@@ -29,7 +29,7 @@ def axis_filter() -> django_filters.ModelChoiceFilter:
 def goal_filter() -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         field_name="goals__goal",
-        choices=[(goal, str(goal)) for goal in range(1, 18)],
+        choices=Goal.choices,
         label=_("Sustainable Development Goal"),
         empty_label=_("Any goal"),
     )

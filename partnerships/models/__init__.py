@@ -6,6 +6,7 @@ from .contact import Contact, ContactRole
 from .duty import AgreementDuty, Event, ObligationKind, ObligationTemplate, Recurrence, Side, TemplateDuty
 from .exchange import Bearer, Exchange, ExchangeKind, ExchangeState
 from .exchange_rows import Delegate, ExchangePartner, Outcome, OutcomeKind, ProgrammeItem
+from .goal import Goal, GoalShare
 from .legal import (
     AgreementKind,
     LegalStep,
@@ -20,7 +21,7 @@ from .legal import (
 from .obligation import Obligation, ObligationState
 from .partner import Partner, PartnerIdentifier, PartnerKind, PartnerKindsField, PartnerState, PartnerTheme
 from .plan import AxisShare, Plan, PlanAxis, PlanKind
-from .theme import GoalShare, Theme, ThemeGoal, ThemeSector, ThemeShare, check_split
+from .theme import Theme, ThemeGoal, ThemeSector, ThemeShare, check_split
 
 __all__ = [
     "ActionPoint",
@@ -48,6 +49,7 @@ __all__ = [
     "ExchangeKind",
     "ExchangePartner",
     "ExchangeState",
+    "Goal",
     "GoalShare",
     "LegalStep",
     "Obligation",

@@ -3,13 +3,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from jisr.fields import PercentField
 from jisr.models import Base, Described, Named, Row
+
+from .goal import GoalServed
 
 
 class Theme(Described, Base):
@@ -62,39 +64,18 @@ class ThemeSector(Row):
         return self.code
 
 
-class ThemeGoal(Row):
+class ThemeGoal(GoalServed):
     """A Sustainable Development Goal that a theme serves."""
 
     PARENT = "theme"
 
     theme = models.ForeignKey(Theme, models.CASCADE, related_name="goals", verbose_name=_("theme"))
-    goal = models.PositiveSmallIntegerField(
-        _("Sustainable Development Goal"), validators=[MinValueValidator(1), MaxValueValidator(17)]
-    )
 
     class Meta:
         verbose_name = _("Sustainable Development Goal")
         verbose_name_plural = _("Sustainable Development Goals")
         ordering = ["goal"]
         constraints = [models.UniqueConstraint(fields=["theme", "goal"], name="theme_serves_a_goal_once")]
-
-    def __str__(self) -> str:
-        return _now("SDG %(goal)s") % {"goal": self.goal}
-
-
-class GoalShare(Row):
-    """A Sustainable Development Goal that something serves and its share; blank shares mean the whole is not split."""
-
-    goal = models.PositiveSmallIntegerField(
-        _("Sustainable Development Goal"), validators=[MinValueValidator(1), MaxValueValidator(17)]
-    )
-    percent = PercentField(_("share (%)"), null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        return _now("SDG %(goal)s") % {"goal": self.goal}
 
 
 class ThemeShare(Row):

@@ -3,16 +3,18 @@ from decimal import Decimal as D
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
-from funding.models import Place, ProjectFunding, ProjectTheme
+from funding.models import Place, ProjectAxis, ProjectFunding, ProjectGoal, ProjectTheme
 from jisr.money import Money
-from partnerships.models import AgreementParty, Theme, ThemeGoal
+from partnerships.models import AgreementParty, Goal, Theme
 from reports.project_sheet import project_sheet
 from reports.sheet_shapes import ProjectSheet
+from tests.factories_proposals import make_plan
 from tests.reports.scene import AS_OF, Scene, a_partner, an_instalment
 
 CENT = D("0.01")
-QUERIES = 12
+QUERIES = 14
 
 
 def sheet_of(scene: Scene, language: str = "en") -> ProjectSheet:
@@ -78,7 +80,17 @@ def test_places_themes_and_goals_are_named(scene):
     facts = sheet_of(scene, "fr").project
     assert [place.text for place in facts.places] == ["Aourir"]
     assert [shown.text for shown in facts.themes] == [theme.name_fr]
-    assert facts.goals == tuple(ThemeGoal.objects.filter(theme=theme).order_by("goal").values_list("goal", flat=True))
+    with translation.override("fr"):
+        assert facts.goals == (str(Goal.WATER.label), str(Goal.ENERGY.label))
+
+
+def test_the_projects_own_goals_and_axes_come_before_those_of_its_themes(scene):
+    [axis, _other] = make_plan(by=scene.user).axes.all()
+    ProjectTheme(project=scene.project, theme=Theme.objects.order_by("pk").first()).save()
+    ProjectGoal(project=scene.project, goal=13).save()
+    ProjectAxis(project=scene.project, axis=axis).save()
+    facts = sheet_of(scene).project
+    assert (facts.goals, [shown.text for shown in facts.axes]) == (("13. Climate action",), ["Eau"])
 
 
 def test_many_instalments_are_counted_and_the_nearest_are_listed(scene):
