@@ -203,7 +203,8 @@ class NameColumn(Column):
 
     @property
     def label(self) -> str:
-        return f"{self.link.label}: {_('name')}"
+        name = _("name")
+        return f"{self.link.label}: {name}"
 
     def export(self, instance: models.Model, **kwargs: Any) -> str:
         related = self.link.widget.records.get(self.link.stored(instance))  # type: ignore[attr-defined]

@@ -67,6 +67,20 @@ def test_imports_inside_an_app_go_down_the_layers(app):
     assert wrong == []
 
 
+def test_no_text_to_be_translated_stands_inside_another_where_it_is_not_collected():
+    asked = {"_", "_now", "gettext", "pgettext", "ngettext", "npgettext", "gettext_lazy", "pgettext_lazy"}
+    wrong = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for app in ORDER
+        for path in sources(app)
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in asked
+    ]
+    assert wrong == []
+
+
 @pytest.mark.django_db
 def test_models_and_migrations_agree():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)

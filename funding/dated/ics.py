@@ -51,10 +51,8 @@ def _event(item: DatedItem, authority_id: int, site: str) -> Event:
     else:
         event.add("dtstart", item.day)
         event.add("dtend", (item.until or item.day) + timedelta(days=1))
-    kind = str(item.kind.label)
-    event.add(
-        "summary", f"{item.detail or kind}{_(':')} {item.title}" if item.detail else f"{kind}{_(':')} {item.title}"
-    )
+    kind, colon = str(item.kind.label), _(":")
+    event.add("summary", f"{item.detail or kind}{colon} {item.title}")
     event.add("description", _described(item, kind))
     event.add("categories", [kind])
     event.add("url", site + item.url)

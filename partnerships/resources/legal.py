@@ -31,8 +31,9 @@ def _said(one: ShownStep) -> str:
     """`Oversight visa: under way, 12/12/2026 (late)`."""
     step = one.step
     words = [str(step.get_state_display()), formats.short_day(one.day) if one.day else ""]
-    late = f" ({_('late')})" if one.is_late else ""
-    return f"{step}: {', '.join(word for word in words if word)}{late}"
+    late = _("late")
+    mark = f" ({late})" if one.is_late else ""
+    return f"{step}: {', '.join(word for word in words if word)}{mark}"
 
 
 def _heading(name: str) -> str:

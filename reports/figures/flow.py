@@ -108,6 +108,7 @@ def odds_grid(desk: Desk) -> Grid:
     """The probability of each stage beside the share that was won of those that were ever there."""
     lines: list[Line] = []
     bars: list[Any] = []
+    wanted, real = pgettext("probability", "set"), pgettext("probability", "happened")
     for stage in ProposalStage.OPEN:
         came, odds = desk.figures.outcomes.get(stage, Came()), desk.figures.odds[stage]
         decided = [
@@ -115,18 +116,9 @@ def odds_grid(desk: Desk) -> Grid:
             for number, end in ((came.won, "awarded"), (came.rejected, "rejected"), (came.withdrawn, "withdrawn"))
         ]
         lines.append(Line(text(_stage(stage)), (percent(odds), percent(came.rate), *decided)))
-        bars.append(
-            (
-                Name(f"{ProposalStage(stage).label} · {pgettext('probability', 'set')}"),
-                [("asked", odds)],
-                formats.percent(odds, 1),
-            )
-        )
-        real = (
-            Name(f"{ProposalStage(stage).label} · {pgettext('probability', 'happened')}"),
-            [("won", came.rate or 0)],
-        )
-        bars.append((*real, formats.percent(came.rate, 1)))
+        label = ProposalStage(stage).label
+        bars.append((Name(f"{label} · {wanted}"), [("asked", odds)], formats.percent(odds, 1)))
+        bars.append((Name(f"{label} · {real}"), [("won", came.rate or 0)], formats.percent(came.rate, 1)))
     titles = _("Probability set"), _("Won, share"), _("Won"), _("Rejected"), _("Withdrawn")
     return Grid(
         "odds",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import permission_required
@@ -10,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from funding.models import Proposal, ProposalStage
-from jisr import days
+from jisr import days, formats
 from jisr.requests import SignedInRequest
 from reports.figures.desk import SHOWN, Desk, chosen_of
 from reports.figures.grids import grids
@@ -63,7 +64,8 @@ def _told(filtered: FiguresFilter) -> list[tuple[str, str]]:
         if value in (None, ""):
             continue
         options = dict(_flat(getattr(fields[name], "choices", ()))) if isinstance(value, str) else {}
-        told.append((str(fields[name].label), str(options.get(value, value))))
+        said = formats.day(value) if isinstance(value, date) else str(options.get(value, value))
+        told.append((str(fields[name].label), said))
     return told
 
 
