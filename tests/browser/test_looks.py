@@ -1,5 +1,6 @@
 """The main pages on a telephone, in the dark, and by the keyboard alone."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,6 +15,16 @@ from tests.browser.visitor import Visitor, label_of, plural_of
 pytestmark = pytest.mark.browser
 
 PHONE = {"width": 390, "height": 844}
+# The first answer is read only when the test says so, whatever is asked meanwhile.
+HOLD_THE_FIRST = """() => {
+  const read = Response.prototype.json;
+  Response.prototype.json = async function () {
+    Response.prototype.json = read;
+    window.isHeld = true;
+    await new Promise((resolve) => { window.release = resolve; });
+    return read.call(this);
+  };
+}"""
 
 
 def test_the_main_pages_fit_a_phone_in_arabic(visit: Callable[..., Visitor]) -> None:
@@ -103,12 +114,45 @@ def test_everything_can_be_done_by_the_keyboard(visit: Callable[..., Visitor]) -
     page.keyboard.insert_text("الأندلس")
     suggestions = visitor.suggestions(partner)
     page.keyboard.press("ArrowDown")
+    visitor.check()
     expect(suggestions.get_by_role("option", selected=True)).to_contain_text("الأندلس")
     page.keyboard.press("Enter")
     tab_to(visitor, page.get_by_role("button", name=gettext("Save"), exact=True))
     press_enter(visitor)
 
     assert Opportunity.objects.get(name_ar="برنامج الماء للجميع").partner == donor
+
+
+def test_suggestions_that_come_late_do_not_take_the_place_of_newer_ones(visit: Callable[..., Visitor]) -> None:
+    person = make_person("fr")
+    make_pipeline(person)
+    visitor = visit("fr")
+    page = visitor.page
+    visitor.sign_in(person)
+    visitor.open("/opportunities/new/")
+    page.evaluate(HOLD_THE_FIRST)
+    partner = visitor.field(label_of(Opportunity, "partner"))
+    partner.focus()
+    page.wait_for_function("window.isHeld")
+    partner.press_sequentially("الأندلس")
+    suggestions = visitor.suggestions(partner)
+    marked = suggestions.get_by_role("option", selected=True)
+
+    partner.press("ArrowDown")
+    expect(marked).to_contain_text("الأندلس")
+    page.evaluate("release()")
+    expect(suggestions.get_by_role("option")).to_have_count(1)
+    expect(marked).to_have_attribute("id", partner.get_attribute("aria-activedescendant") or "")
+
+    partner.press("Shift+Tab")
+    partner.focus()
+    page.wait_for_timeout(300)
+    expect(suggestions).to_be_visible()
+    partner.press("ArrowDown")
+    partner.press("Enter")
+    expect(partner).to_have_value(re.compile("الأندلس"))
+    page.wait_for_timeout(300)
+    expect(suggestions).to_be_hidden()
 
 
 def tab_to(visitor: Visitor, target: Locator) -> None:

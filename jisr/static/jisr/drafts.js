@@ -98,7 +98,9 @@
   flush = () => (entry && !entry.sent ? send() : null);
 
   const keep = () => {
-    const number = version && version.value !== "" ? Number(version.value) : null;
+    const begun = version && version.value !== "" ? Number(version.value) : null;
+    // What is not chosen yet would overwrite a colleague's save: the draft stays one of the version it was begun from.
+    const number = document.getElementById("conflicts") && store.get(key) ? store.get(key).version : begun;
     entry = { fields: read(), version: number, at: new Date().toISOString(), sent: false };
     if (store.set(key, entry)) say(status.dataset.here);
     clearTimeout(timer);

@@ -32,9 +32,17 @@ document.addEventListener("change", (event) => {
 // Look-up fields: a text box with a list of suggestions fetched as one types (ARIA combobox).
 const lookup = {
   list: (input) => document.getElementById(input.getAttribute("aria-controls")),
+  timers: new WeakMap(),
+  newest: new WeakMap(), // the question whose answer is still wanted
+  forget(input) {
+    clearTimeout(lookup.timers.get(input));
+    lookup.newest.delete(input);
+  },
   close(input) {
+    lookup.forget(input);
     const list = lookup.list(input);
     list.hidden = true;
+    list.removeAttribute("aria-busy");
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   },
@@ -44,28 +52,33 @@ const lookup = {
     lookup.close(input);
     input.dispatchEvent(new Event("change", { bubbles: true }));
   },
+  marked: (input) => lookup.options(input).find((option) => option.getAttribute("aria-selected") === "true"),
   move(input, step) {
     const options = lookup.options(input);
     if (!options.length) return;
-    const now = options.findIndex((option) => option.getAttribute("aria-selected") === "true");
-    const next = (now + step + options.length) % options.length;
+    const next = (options.indexOf(lookup.marked(input)) + step + options.length) % options.length;
     options.forEach((option, index) => option.setAttribute("aria-selected", String(index === next)));
     input.setAttribute("aria-activedescendant", options[next].id);
     options[next].scrollIntoView({ block: "nearest" });
   },
-  timers: new WeakMap(),
   async fetch(input) {
-    const asked = input.value;
+    const question = {};
+    lookup.newest.set(input, question);
     const url = new URL(input.dataset.lookup, window.location.href);
-    url.searchParams.set("q", asked);
+    url.searchParams.set("q", input.value);
     const response = await fetch(url, { headers: { "X-Requested-With": "fetch" } });
-    if (!response.ok || document.activeElement !== input || input.value !== asked) return;
+    const results = response.ok ? (await response.json()).results : [];
+    if (lookup.newest.get(input) === question && document.activeElement === input) lookup.show(input, results);
+  },
+  // A suggestion that is marked stays so where the newer list has it too.
+  show(input, results) {
     const list = lookup.list(input);
-    list.replaceChildren(...(await response.json()).results.map((result, index) => {
+    const marked = list.hidden ? null : lookup.marked(input)?.dataset.value;
+    list.replaceChildren(...results.map((result, index) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${index}`;
       option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
+      option.setAttribute("aria-selected", String(result === marked));
       option.dataset.value = result;
       option.textContent = result;
       option.dir = "auto";
@@ -74,21 +87,25 @@ const lookup = {
     list.hidden = !list.children.length;
     list.removeAttribute("aria-busy");
     input.setAttribute("aria-expanded", String(!list.hidden));
+    const kept = lookup.marked(input);
+    if (kept) input.setAttribute("aria-activedescendant", kept.id);
+    else input.removeAttribute("aria-activedescendant");
   },
 };
 
 document.addEventListener("input", (event) => {
   const input = event.target;
   if (!input.matches("[data-lookup]")) return;
+  lookup.forget(input);
   lookup.list(input).setAttribute("aria-busy", "true");
-  clearTimeout(lookup.timers.get(input));
   lookup.timers.set(input, setTimeout(() => lookup.fetch(input), 180));
 });
 document.addEventListener("focusin", (event) => {
   if (event.target.matches("[data-lookup]") && !event.target.value) lookup.fetch(event.target);
 });
 document.addEventListener("focusout", (event) => {
-  if (event.target.matches("[data-lookup]")) setTimeout(() => lookup.close(event.target), 150);
+  if (!event.target.matches("[data-lookup]")) return;
+  setTimeout(() => { if (document.activeElement !== event.target) lookup.close(event.target); }, 150);
 });
 document.addEventListener("keydown", (event) => {
   const input = event.target;
@@ -97,7 +114,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     lookup.move(input, event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter") {
-    const chosen = lookup.options(input).find((option) => option.getAttribute("aria-selected") === "true");
+    const chosen = lookup.marked(input);
     if (chosen) { event.preventDefault(); lookup.choose(input, chosen); }
   } else if (event.key === "Escape") {
     lookup.close(input);
