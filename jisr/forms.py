@@ -106,7 +106,7 @@ class LookupField(forms.ModelChoiceField):
 
 
 def callback(field: models.Field, **kwargs: Any) -> forms.Field | None:
-    """The form field of a model field: look-ups for records, a day picker for days."""
+    """The form field of a model field: look-ups for records, a day picker for days, a text in its own direction."""
     if isinstance(field, models.ForeignKey) and issubclass(field.related_model, Record):
         return LookupField(
             field.related_model._default_manager.all(),
@@ -118,7 +118,10 @@ def callback(field: models.Field, **kwargs: Any) -> forms.Field | None:
         kwargs["widget"] = DateInput()
     if isinstance(field, models.TextField):
         kwargs["widget"] = forms.Textarea(attrs={"rows": 3, "dir": "auto"})
-    return field.formfield(**kwargs)
+    made = field.formfield(**kwargs)
+    if made is not None and type(made.widget) is forms.TextInput:
+        made.widget.attrs.setdefault("dir", "auto")
+    return made
 
 
 class OwnedMixin:

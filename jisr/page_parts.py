@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 Part = tuple[str, str]
-INDEXED_FROM = 4
+INDEXED_FROM = 3
 
 
 @dataclass(frozen=True)
@@ -54,9 +54,13 @@ def _beside_blanks(beside: dict[str, Any]) -> list[Blank]:
 
 def parts(related: Sequence[dict[str, Any]], beside: dict[str, Any], own: Sequence[Part]) -> list[Part]:
     """The index of a long page, (anchor, title); none where the page is short."""
-    numbered = enumerate(related, start=1)
-    shown = [(part.get("anchor") or f"part-{place}", part["title"]) for place, part in numbered if part["table"].rows]
+    numbered = [(place, part) for place, part in enumerate(related, start=1) if _is_indexed(part)]
+    shown = [(part.get("anchor") or f"part-{place}", part["title"]) for place, part in numbered]
     words = {"tasks": _("Tasks"), "documents": _("Documents"), "notes": _("Notes")}
     more = [(name, words[name]) for name in words if beside[name] and beside[name]["rows"]]
     found = [*own, *shown, *more]
     return found if len(found) >= INDEXED_FROM else []
+
+
+def _is_indexed(part: dict[str, Any]) -> bool:
+    return bool(part["table"].rows) and not part.get("is_small")

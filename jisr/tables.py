@@ -114,6 +114,8 @@ class RecordTable(tables.Table):
             self.data.data = self.data.data.order_by(*self.data.data.query.order_by, "pk")
         for bound in self.columns:
             bound.column.verbose_name = self._heading(self._meta.model, bound.name, bound.column)
+            if isinstance(bound.column, tables.BooleanColumn):
+                bound.column.yesno = (_("Yes"), _("No"))
 
     @classmethod
     def choosable(cls) -> list[tuple[str, str]]:
