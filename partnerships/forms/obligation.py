@@ -100,10 +100,6 @@ class AgreementDutiesForm(RecordForm):
         fields = ()
         formfield_callback = callback
 
-    def note_conflicts(self) -> None:
-        """Say so: the rows of a colleague cannot be laid beside ours field by field."""
-        self.add_error(None, _now("Somebody else changed this agreement meanwhile: open this page again."))
-
     def store(self, *, via: str) -> Agreement:
         today = days.today()
         gone = [form.instance for formset in self.formsets for form in formset.deleted_forms if form.instance.pk]

@@ -1,6 +1,6 @@
 """The pages of obligations, their templates and kinds, and of an agreement's duties."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -252,13 +252,26 @@ def test_the_duties_of_an_agreement_make_move_and_lose_their_dates(client, head)
     assert (AgreementDuty.objects.count(), agreement.obligations.count()) == (0, 0)
 
 
-def test_duties_saved_from_an_old_page_are_refused_with_a_sentence(client, head):
+def test_two_people_in_one_duty_choose_field_by_field_and_its_dates_follow(client, head):
+    first = {**DUTY, "kind": kind_of_obligation().pk, "first_on": "2027-01-31"}
     agreement = make_living_agreement(by=head)
-    rows = rows_of_form("duties", {**DUTY, "kind": kind_of_obligation().pk, "first_on": "2027-01-31"})
-    response = client.post(f"/agreements/{agreement.pk}/duties/", {"version": "1", **rows})
+    address = f"/agreements/{agreement.pk}/duties/"
+    client.post(address, {"version": agreement.version, **rows_of_form("duties", first)})
+    agreement.refresh_from_db()
+    begun = {**first, "id": AgreementDuty.objects.get().pk}
+    sent = {"version": agreement.version, **rows_of_form("duties", {**begun, "evidence": "Reçu"}, initial=1)}
+    theirs = rows_of_form("duties", {**begun, "first_on": "2027-02-15"}, initial=1)
+    with time_machine.travel(NOW + timedelta(minutes=1), tick=False):
+        client.post(address, {"version": agreement.version, **theirs})
+    response = client.post(address, sent)
     assert response.status_code == 409
-    assert "Somebody else changed this agreement meanwhile" in response.content.decode()
-    assert AgreementDuty.objects.count() == 0
+    found = {one.name: one.keep for one in response.context["form"].conflicts}
+    assert found == {"duties-0-first_on": "theirs", "duties-0-evidence": "mine"}
+    choices = {f"keep-{name}": keep for name, keep in found.items()}
+    again = client.post(address, {**sent, "version": agreement.version + 1, **choices})
+    assert again.headers["Location"] == agreement.url_for()
+    assert AgreementDuty.objects.get().evidence == "Reçu"
+    assert [row.due_on for row in agreement.obligations.all()] == [date(2027, 2, 15)]
 
 
 def test_the_coming_dates_are_made_by_a_button(client, head):
