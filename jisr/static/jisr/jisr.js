@@ -109,8 +109,10 @@ document.addEventListener("focusout", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   const input = event.target;
-  if (!input.matches("[data-lookup]") || lookup.list(input).hidden) return;
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+  if (!input.matches("[data-lookup]")) return;
+  if (lookup.list(input).hidden) {
+    if (event.key === "ArrowDown") { event.preventDefault(); lookup.fetch(input); }
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
     lookup.move(input, event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter") {
