@@ -65,3 +65,18 @@ def name_template(creation: Any, folder: Path, run: str) -> str:
             made.touch()
     options |= {"NAME": own, "TEMPLATE": template}
     return template
+
+
+def main() -> None:
+    """Make the file that the tests on SQLite start from, where pytest keeps it, while there is a core to spare."""
+    import django
+    from django.db import connection
+
+    django.setup()
+    folder = settings.BASE_DIR / ".pytest_cache/d/migrated"
+    folder.mkdir(parents=True, exist_ok=True)
+    fill_memory(connection.creation, folder)[0].close()
+
+
+if __name__ == "__main__":
+    main()

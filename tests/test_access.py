@@ -31,7 +31,7 @@ from tests.factories_reviews import make_review, make_task, make_version
 from tests.factories_screening import make_cofinancing_budget, make_screening
 from tests.test_project import patterns
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("paperless")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("paperless")]
 
 LETTERS = {
     "O": roles.OFFICER,
@@ -136,7 +136,6 @@ def test_the_table_names_every_address():
     assert unknown == []
 
 
-@pytest.mark.once
 @pytest.mark.parametrize("letter", LETTERS)
 def test_each_role_may_do_what_the_table_says_and_no_more(client, scene, letter):
     client.force_login(scene.people[letter])

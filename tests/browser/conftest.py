@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import translation
 from playwright.sync_api import BrowserContext, Page, Playwright
 from pytest_django.live_server_helper import LiveServer
@@ -56,6 +59,21 @@ def playwright(database: BaseDatabaseWrapper, playwright: Playwright) -> Playwri
 @pytest.fixture(scope="session")
 def base_url() -> None:
     """None: each browser is told the address of the live server, which is known in a test only."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def kept_assets() -> Iterator[None]:
+    """The browser keeps style sheets and scripts, as it does in production; on a fresh clone it would ask on every page."""
+    serve = StaticFilesHandler.serve
+
+    def serve_to_keep(self: StaticFilesHandler, request: HttpRequest) -> HttpResponseBase:
+        response = serve(self, request)
+        response.headers["Cache-Control"] = "max-age=3600"
+        return response
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandler, "serve", serve_to_keep)
+        yield
 
 
 @pytest.fixture
