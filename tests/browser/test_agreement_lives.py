@@ -220,7 +220,7 @@ def amend(visitor: Visitor, words: dict[str, str]) -> None:
     agreement = Agreement.objects.get()
     later = agreement.ends_on + timedelta(days=5)
     visitor.open(agreement.url_for())
-    visitor.follow(gettext("Add"), within=visitor.section(gettext("Amendments")))
+    visitor.follow(gettext("Amendments"), within=visitor.section(gettext("Nothing yet")))
     visitor.fill_in(Amendment, **{f"name_{visitor.language}": words["amendment"]}, new_ends_on=later)
     visitor.press(gettext("Save"))
     move(visitor, AmendmentState.IN_APPROVAL)

@@ -185,7 +185,7 @@ def award(visitor: Visitor) -> None:
 
 def expect_and_receive(visitor: Visitor) -> None:
     visitor.open(Project.objects.get(proposal=Proposal.objects.get()).get_absolute_url())
-    visitor.follow(gettext("Add"), within=visitor.section(plural_of(Instalment)))
+    visitor.follow(plural_of(Instalment), within=visitor.section(gettext("Nothing yet")))
     visitor.fill_in(Instalment, due_on=days.today(), amount=GRANT)
     visitor.press(gettext("Save"))
     visitor.follow(gettext("Enter a payment"))
