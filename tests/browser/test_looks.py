@@ -160,6 +160,8 @@ def test_suggestions_stay_as_they_are_until_newer_ones_come(visit: Callable[...,
     partner.press("Enter")
     expect(partner).to_have_value(re.compile("^PRT-.* · .*الأندلس"))
     expect(suggestions).to_be_hidden()
+    kept = page.locator("[data-draft-status]")
+    expect(kept).to_have_text(gettext("What you type is kept."), timeout=10_000)
 
 
 def tab_to(visitor: Visitor, target: Locator) -> None:
