@@ -22,7 +22,7 @@ from funding.models import (
 )
 from funding.models.opportunity import SUBMISSIONS
 from reports.pipeline.asked import Dated
-from reports.pipeline.past import stood_one_by_one
+from reports.pipeline.past import stood
 from reports.pipeline.scope import Scope, keyed
 
 
@@ -59,7 +59,7 @@ def _own(scope: Scope, rows: QuerySet) -> QuerySet:
 
 def _days(scope: Scope, call: str) -> dict[str, Any]:
     """The days of a call as expressions over rows that name it in `call`."""
-    dates = stood_one_by_one(OpportunityDate, scope.past).filter(opportunity=OuterRef(call)).order_by("-on")
+    dates = stood(OpportunityDate, scope.past).filter(opportunity=OuterRef(call)).order_by("-on")
     due = Subquery(dates.filter(kind__in=SUBMISSIONS).values("on")[:1])
     expected = Subquery(dates.filter(kind=DateKind.DECISION).values("on")[:1])
     created = TruncDate("created_at")

@@ -19,7 +19,7 @@ from jisr import days
 from jisr.models import User
 from reports.pipeline.asked import LATE, LEFT, LOST, NOTHING, ONWARD, STILL, Asked, Dated
 from reports.pipeline.moves import moved
-from reports.pipeline.past import end_of, stood, stood_one_by_one
+from reports.pipeline.past import end_of, stood
 
 OWN_DAYS: dict[str, Any] = {
     Dated.FORESEEN: F("foreseen"),
@@ -85,7 +85,7 @@ class Scope:
 
     def with_due(self, rows: Any) -> QuerySet:
         """Add `due` to bids or to their past, by the days that their calls had."""
-        return ProposalQuerySet.with_due(rows, stood_one_by_one(OpportunityDate, self.past))
+        return ProposalQuerySet.with_due(rows, stood(OpportunityDate, self.past))
 
     def with_foreseen(self, rows: QuerySet) -> QuerySet:
         """Add `due` and `foreseen`, the day that gives a bid its year."""
