@@ -95,7 +95,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 FILTERS_EMPTY_CHOICE_LABEL = _("Any")
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "jisr.controls.Controls"
 DJANGO_TABLES2_TEMPLATE = "django_tables2/bootstrap5.html"
 FORMS_URLFIELD_ASSUME_HTTPS = True
 
