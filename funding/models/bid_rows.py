@@ -28,7 +28,7 @@ class ProposalMember(Row):
     partner = models.ForeignKey(Partner, models.PROTECT, related_name="memberships", verbose_name=_("partner"))
     role = models.CharField(_("role"), max_length=20, choices=MemberRole, default=MemberRole.CO_APPLICANT)
     percent = PercentField(_("share (%)"), null=True, blank=True)
-    letter_on = models.DateField(_("letter of commitment of"), null=True, blank=True)
+    letter_on = models.DateField(_("letter dated"), null=True, blank=True)
     letter = models.ForeignKey(
         Document,
         models.PROTECT,

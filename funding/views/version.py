@@ -67,15 +67,21 @@ class CompareVersions(Screen):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         proposal = self.record()
         versions = list(proposal.versions.select_related("by"))
-        newest = str(versions[0].number) if versions else CompareForm.NOW
-        asked = {"before": newest, "after": CompareForm.NOW, **request.GET.dict()}
-        form = CompareForm(asked, versions=versions)
+        form = CompareForm({**self.usual_pair(proposal, versions), **request.GET.dict()}, versions=versions)
         changes = None
         if form.is_valid():
             chosen = [self.values(proposal, versions, form.cleaned_data[name]) for name in ("before", "after")]
             changes = differences(*chosen)
         context = {"proposal": proposal, "versions": versions, "form": form, "changes": changes}
         return render(request, "funding/version_compare.html", context, status=422 if form.errors else 200)
+
+    @staticmethod
+    def usual_pair(proposal: Proposal, versions: list[ProposalVersion]) -> dict[str, str]:
+        """The newest version and the proposal as it is now; the two newest where nothing was written since."""
+        numbers = [*(str(version.number) for version in versions), CompareForm.NOW]
+        if len(versions) > 1 and not differences(versions[0].values, values_of(proposal)):
+            return {"before": numbers[1], "after": numbers[0]}
+        return {"before": numbers[0], "after": CompareForm.NOW}
 
     @staticmethod
     def values(proposal: Proposal, versions: list[ProposalVersion], number: str) -> Values:

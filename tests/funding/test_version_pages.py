@@ -75,6 +75,17 @@ def test_two_versions_are_compared_and_one_with_today(client, officer):
     assert client.get(f"{address}?before=9&after=now").status_code == 422
 
 
+def test_the_two_newest_versions_are_compared_where_nothing_was_written_since(client, officer):
+    proposal = make_full_proposal(by=officer)
+    make_version(by=officer, proposal=proposal)
+    address = f"{proposal.url_for()}versions/"
+    assert client.get(address).context["changes"] == []
+    proposal.requested_amount = Decimal(6000)
+    proposal.store(by=officer)
+    make_version(by=officer, proposal=proposal)
+    assert [change.label for change in client.get(address).context["changes"]] == ["Amount asked"]
+
+
 def test_the_comparison_reads_in_arabic(client, officer):
     proposal = make_full_proposal(by=officer)
     make_version(by=officer, proposal=proposal)
