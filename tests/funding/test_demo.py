@@ -123,6 +123,7 @@ def test_every_kind_and_every_state_has_an_example(demo: Authority) -> None:
     assert states(Project) == set(ProjectState.values)
 
 
+@pytest.mark.once
 def test_every_record_and_every_row_passes_its_own_checks(demo: Authority) -> None:
     for model in apps.get_models():
         if issubclass(model, Base | Row):
