@@ -41,8 +41,6 @@ class BaseFilter(django_filters.FilterSet):
         for name, item in self.form.fields.items():
             if isinstance(item, forms.ModelChoiceField):
                 item.queryset = within_sight(item.queryset, user)
-            elif isinstance(item, forms.ModelChoiceField) and item.queryset.model._meta.label == "jisr.User":
-                item.queryset = item.queryset.filter(authority_id=user.authority_id)
             item.widget.attrs.setdefault(
                 "class", "form-select" if isinstance(item, forms.ChoiceField) else "form-control"
             )

@@ -71,6 +71,11 @@ class FiguresFilter(BaseFilter):
         model = Proposal
         fields = ["dated", "first", "last", "stages", "donor", "theme", "axis", "owner", "currency", "as_of"]
 
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        """Colleagues whose account is closed stand in the figures too."""
+        super().__init__(*args, user=user, **kwargs)
+        self.form.fields["owner"].queryset = User.objects.filter(authority=user.authority_id)
+
     def asked(self) -> Asked:
         """The conditions as plain values; a wrong value asks for nothing, and the page names it."""
         found = self.form.cleaned_data if self.is_bound and self.form.is_valid() else {}

@@ -47,7 +47,8 @@ class Asked:
     `stages` is a stage or the name of a set of them. Keys are those of the records, NOTHING for those without.
     `year` is a calendar year of the foreseen day. `entered` is a stage that the bid has reached and `went` what came
     then: a stage, LOST, ONWARD (another stage), LEFT (either) or STILL. `pressing` is LATE or SOON, `is_blank` asks for
-    bids that name no amount, `unsplit` for those with several themes ("theme") or axes ("axis") without shares. `as_of` is a past day, None for now.
+    bids that name no amount, `unsplit` for those with several themes ("theme") or axes ("axis") without shares. `as_of`
+    is a past day, None for now.
     """
 
     first: date | None = None

@@ -161,6 +161,15 @@ def test_the_conditions_on_one_record_lead_there_too(scene):
                 assert (chosen, url, behind(url, scene) if number else 0) == (chosen, url, number)
 
 
+def test_what_a_closed_account_followed_is_found_behind_its_figure(scene):
+    leaver = make_user("officer", authority=scene.authority)
+    make_bid(scene, ("identified", SPRING), owner=leaver)
+    type(leaver).objects.filter(pk=leaver.pk).update(is_active=False)
+    [grid] = [grid for grid in grids(desk_of(scene)) if grid.slug == "load"]
+    [line] = [line for line in grid.lines if line.name.value.value == str(leaver.pk)]
+    assert (line.cells[0].value, behind(line.cells[0].url, scene)) == (1, 1)
+
+
 @pytest.mark.parametrize("name", ["bids", "tasks", "projects", "calls", "screenings"])
 def test_each_list_behind_a_figure_is_shown_and_exported(client, scene, name):
     page = client.get(reverse(f"pipeline_{name}"), {"as_of": "2026-11-21"})
