@@ -85,7 +85,10 @@ def coverage_grid(desk: Desk) -> Grid:
     """Axes down, partners across; the cells where nobody meets say so."""
     found = desk.figures.coverage
     across = found.partners if desk.shown is None else found.partners[:COLUMNS]
-    rows = [(axis.pk, Name(str(axis), axis.text("name")[1], str(axis.pk))) for axis in found.axes]
+    rows = [
+        (axis.pk, Name(str(axis), axis.text("name")[1], "" if axis.pk in found.removed else str(axis.pk)))
+        for axis in found.axes
+    ]
     present = {axis for axis, _partner in found.meetings}
     apart = ((NOTHING, Name(_("No axis"), value="null")), (UNSPLIT, Name(_("Several axes, without shares"))))
     rows += [(key, name) for key, name in apart if key in present]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from funding.models import ProjectAxis
 from funding.odds import Odds
@@ -43,12 +44,13 @@ class Coverage:
     """The axes of the plans in force, the partners with something on any axis or none, and where they meet.
 
     `meetings` has (axis, partner) keys: the axis NOTHING holds what serves no axis, UNSPLIT the amounts that several
-    axes share without saying how. What is not a key is empty.
+    axes share without saying how. What is not a key is empty. `removed` are the keys of axes that the plan has no more.
     """
 
     axes: list[PlanAxis]
     partners: list[int]
     meetings: dict[tuple[int, int], Meeting]
+    removed: set[int]
 
     @property
     def empty_axes(self) -> list[PlanAxis]:
@@ -64,18 +66,19 @@ def coverage(scope: Scope, odds: Odds) -> Coverage:
         found[key].worth = worth
     for axis, funder, count in _projects(scope):
         found[axis or NOTHING, funder].projects = count
-    axes = _axes(scope, {axis for axis, _partner in found} - {NOTHING, UNSPLIT})
+    rows = _axes(scope, {axis for axis, _partner in found} - {NOTHING, UNSPLIT})
+    axes, removed = [getattr(row, "instance", row) for row in rows], {row.id for row in rows if not row.is_kept}
     most: dict[int, int] = defaultdict(int)
     for (axis, partner), meeting in found.items():
         most[partner] += 0 if axis == UNSPLIT else meeting.worth.count + meeting.projects
-    return Coverage(axes, sorted(most, key=lambda partner: (-most[partner], partner)), dict(found))
+    return Coverage(axes, sorted(most, key=lambda partner: (-most[partner], partner)), dict(found), removed)
 
 
 def _held(scope: Scope) -> Scope:
     return scope if scope.asked.stages else scope.but(stages="held")
 
 
-def _axes(scope: Scope, served: set[int]) -> list[PlanAxis]:
+def _axes(scope: Scope, served: set[int]) -> list[Any]:
     """The axes of the plans in force on the day, and those of other plans that something serves."""
     plans = Plan.objects.filter(authority=scope.user.authority_id).values("pk")
     in_force = PlanQuerySet.in_force_on(scope.rows(Plan), scope.day)  # type: ignore[arg-type]
@@ -84,7 +87,7 @@ def _axes(scope: Scope, served: set[int]) -> list[PlanAxis]:
         rows = rows.filter(id=scope.asked.axis, plan__in=plans)
     else:
         rows = rows.filter(Q(plan__in=in_force.values("id")) | Q(id__in=served, plan__in=plans))
-    return [getattr(row, "instance", row) for row in rows]
+    return list(rows.annotate(is_kept=Exists(PlanAxis.objects.filter(pk=OuterRef("id")))))
 
 
 def _projects(scope: Scope) -> list[tuple[int | None, int, int]]:

@@ -27,7 +27,7 @@ from reports.pipeline.names import names_of
 from reports.pipeline.scope import Scope
 from reports.pipeline.whole import figures
 from tests.factories import make_authority, make_partner, make_user
-from tests.factories_figures import axis, make_bid, theme
+from tests.factories_figures import at_noon, axis, change, make_bid, theme
 from tests.factories_funding import funding, make_opportunity, make_project, make_rate
 from tests.factories_proposals import make_plan
 from tests.factories_screening import make_screening
@@ -168,6 +168,18 @@ def test_what_a_closed_account_followed_is_found_behind_its_figure(scene):
     [grid] = [grid for grid in grids(desk_of(scene)) if grid.slug == "load"]
     [line] = [line for line in grid.lines if line.name.value.value == str(leaver.pk)]
     assert (line.cells[0].value, behind(line.cells[0].url, scene)) == (1, 1)
+
+
+def test_an_axis_removed_since_is_counted_on_a_past_day_without_an_address(head):
+    with time_machine.travel(at_noon(SPRING), tick=False):
+        plan = make_plan(by=head)
+    first, _second = plan.axes.all()
+    bid = make_bid(head, ("identified", SPRING), rows=[axis(first)])
+    change(bid, head, date(2026, 10, 1), removed=list(bid.axes.all()))
+    plan.store(by=head, removed=[first])
+    [grid] = [grid for grid in grids(desk_of(head, as_of=date(2026, 5, 1))) if grid.slug == "coverage"]
+    meet = grid.lines[0].cells[0].value
+    assert (grid.lines[0].name.value.text, meet.bids, meet.bids_url) == ("Eau (A1)", 1, "")
 
 
 @pytest.mark.parametrize("name", ["bids", "tasks", "projects", "calls", "screenings"])
