@@ -3,7 +3,7 @@
 import gc
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 from xdist.scheduler import LoadGroupScheduling
 
+from reports import pdf
 from tests.migrated import fill_memory, name_template
 
 gc.set_threshold(50_000, 20, 50)  # much is made and little is garbage: a tenth of the time
-TOGETHER = ("tests/jisr/test_backup.py", "tests/funding/test_demo.py")  # each has one dear fixture
-DEAR = ("test_demo.py", "test_backup.py", "test_demo_removal.py", "test_access.py", "test_agreement_lives.py")
+DRAWING = ("tests/reports/test_report_pdf.py", "tests/reports/test_encounter_pdf.py")
+TOGETHER = ("tests/jisr/test_backup.py", "tests/funding/test_demo.py", *DRAWING)  # each has something dear to share
+DEAR = ("test_access.py", "test_demo_removal.py", "test_agreement_lives.py", *(Path(file).name for file in TOGETHER))
 WIDGETS = ("django/forms/", "bootstrap5/", "partials/")
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -99,6 +101,23 @@ def pages_only(monkeypatch: pytest.MonkeyPatch) -> None:
 def empty_caches() -> None:
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """The same document gives the same bytes, as a test says that goes round this, so each is drawn once in a run."""
+    drawn: dict[tuple[Any, ...], bytes] = {}
+    draw = pdf.pdf_of
+
+    def look_up(html: str, *, images: Mapping[str, bytes]) -> bytes:
+        document = html, *sorted(images.items())
+        if document not in drawn:
+            drawn[document] = draw(html, images=images)
+        return drawn[document]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "pdf_of", look_up)
+        yield
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.conf import settings
 
+from jisr.migrating import collect_rarely
+
 APPS = ("jisr", "partnerships", "funding", "reports")
 READ = (
     "migrations/*.py",
@@ -72,6 +74,7 @@ def main() -> None:
     import django
     from django.db import connection
 
+    collect_rarely()
     django.setup()
     folder = settings.BASE_DIR / ".pytest_cache/d/migrated"
     folder.mkdir(parents=True, exist_ok=True)

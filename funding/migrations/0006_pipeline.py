@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        jisr.migrating.CreateModels(
-            models=[
+        jisr.migrating.Together(
+            steps=[
                 migrations.CreateModel(
                     name="BudgetHeading",
                     fields=[

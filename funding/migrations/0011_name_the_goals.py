@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jisr.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,24 +12,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='historicalprojectgoal',
-            name='goal',
-            field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
-        ),
-        migrations.AlterField(
-            model_name='historicalproposalgoal',
-            name='goal',
-            field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
-        ),
-        migrations.AlterField(
-            model_name='projectgoal',
-            name='goal',
-            field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
-        ),
-        migrations.AlterField(
-            model_name='proposalgoal',
-            name='goal',
-            field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='historicalprojectgoal',
+                name='goal',
+                field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
+            ),
+            migrations.AlterField(
+                model_name='historicalproposalgoal',
+                name='goal',
+                field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
+            ),
+            migrations.AlterField(
+                model_name='projectgoal',
+                name='goal',
+                field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
+            ),
+            migrations.AlterField(
+                model_name='proposalgoal',
+                name='goal',
+                field=models.PositiveSmallIntegerField(choices=[(1, '1. No poverty'), (2, '2. Zero hunger'), (3, '3. Good health and well-being'), (4, '4. Quality education'), (5, '5. Gender equality'), (6, '6. Clean water and sanitation'), (7, '7. Affordable and clean energy'), (8, '8. Decent work and economic growth'), (9, '9. Industry, innovation and infrastructure'), (10, '10. Reduced inequalities'), (11, '11. Sustainable cities and communities'), (12, '12. Responsible consumption and production'), (13, '13. Climate action'), (14, '14. Life below water'), (15, '15. Life on land'), (16, '16. Peace, justice and strong institutions'), (17, '17. Partnerships for the goals')], verbose_name='Sustainable Development Goal'),
+            ),
+        ]),
     ]

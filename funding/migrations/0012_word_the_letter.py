@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jisr.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,14 +12,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='historicalproposalmember',
-            name='letter_on',
-            field=models.DateField(blank=True, null=True, verbose_name='letter dated'),
-        ),
-        migrations.AlterField(
-            model_name='proposalmember',
-            name='letter_on',
-            field=models.DateField(blank=True, null=True, verbose_name='letter dated'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='historicalproposalmember',
+                name='letter_on',
+                field=models.DateField(blank=True, null=True, verbose_name='letter dated'),
+            ),
+            migrations.AlterField(
+                model_name='proposalmember',
+                name='letter_on',
+                field=models.DateField(blank=True, null=True, verbose_name='letter dated'),
+            ),
+        ]),
     ]

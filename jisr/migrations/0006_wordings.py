@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jisr.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,14 +12,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='activity',
-            name='verb',
-            field=models.CharField(choices=[('created', 'created the record'), ('changed', 'changed the record'), ('moved', 'moved it from “%(from)s” to “%(to)s”'), ('started', 'created the record as “%(to)s”'), ('archived', 'archived the record'), ('restored', 'took the record out of the archive'), ('deleted', 'deleted %(reference)s'), ('awarded', 'awarded the proposal: agreement %(agreement)s, project %(project)s'), ('adopted', 'adopted the project as ours'), ('posted', 'posted the payment'), ('reversed', 'reversed the payment by %(reversal)s'), ('issued', 'issued report %(number)s'), ('imported', 'imported a file: %(created)s new, %(changed)s changed'), ('exported', 'exported %(count)s rows'), ('handed_over', 'handed over from %(from)s to %(to)s'), ('invited', 'invited this person as: %(to)s'), ('link_made', 'made a new link for choosing a password'), ('roles_changed', 'changed the roles from “%(from)s” to “%(to)s”'), ('deactivated', 'closed the account; records handed over: %(count)s'), ('activated', 'opened the account again'), ('path_laid', 'laid the legal path'), ('step_started', 'began the step “%(step)s”'), ('step_noted', 'noted what is known of the step “%(step)s”'), ('step_closed', 'closed the step “%(step)s”'), ('step_tacit', 'took the step “%(step)s” as tacitly given'), ('step_refused', 'noted that the step “%(step)s” was refused'), ('step_waived', 'waived the step “%(step)s”'), ('amended', 'changed the terms by amendment %(amendment)s'), ('closed', 'closed the agreement'), ('obligations_made', 'made the dates of its duties: %(made)s new, %(remade)s changed, %(removed)s removed'), ('remade', 'took over the changed duty'), ('template_applied', 'took over the duties of template %(template)s'), ('merged', 'merged %(loser)s into %(winner)s'), ('noted', 'wrote a note'), ('note_changed', 'changed a note'), ('note_removed', 'removed a note'), ('two_step_off', 'turned off two-step sign-in'), ('document_added', 'added the document “%(title)s” (%(document)s)'), ('document_replaced', 'added edition %(edition)s of the document “%(title)s” (%(document)s)'), ('downloaded', 'downloaded the file')], max_length=20),
-        ),
-        migrations.AlterField(
-            model_name='user',
-            name='language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='activity',
+                name='verb',
+                field=models.CharField(choices=[('created', 'created the record'), ('changed', 'changed the record'), ('moved', 'moved it from “%(from)s” to “%(to)s”'), ('started', 'created the record as “%(to)s”'), ('archived', 'archived the record'), ('restored', 'took the record out of the archive'), ('deleted', 'deleted %(reference)s'), ('awarded', 'awarded the proposal: agreement %(agreement)s, project %(project)s'), ('adopted', 'adopted the project as ours'), ('posted', 'posted the payment'), ('reversed', 'reversed the payment by %(reversal)s'), ('issued', 'issued report %(number)s'), ('imported', 'imported a file: %(created)s new, %(changed)s changed'), ('exported', 'exported %(count)s rows'), ('handed_over', 'handed over from %(from)s to %(to)s'), ('invited', 'invited this person as: %(to)s'), ('link_made', 'made a new link for choosing a password'), ('roles_changed', 'changed the roles from “%(from)s” to “%(to)s”'), ('deactivated', 'closed the account; records handed over: %(count)s'), ('activated', 'opened the account again'), ('path_laid', 'laid the legal path'), ('step_started', 'began the step “%(step)s”'), ('step_noted', 'noted what is known of the step “%(step)s”'), ('step_closed', 'closed the step “%(step)s”'), ('step_tacit', 'took the step “%(step)s” as tacitly given'), ('step_refused', 'noted that the step “%(step)s” was refused'), ('step_waived', 'waived the step “%(step)s”'), ('amended', 'changed the terms by amendment %(amendment)s'), ('closed', 'closed the agreement'), ('obligations_made', 'made the dates of its duties: %(made)s new, %(remade)s changed, %(removed)s removed'), ('remade', 'took over the changed duty'), ('template_applied', 'took over the duties of template %(template)s'), ('merged', 'merged %(loser)s into %(winner)s'), ('noted', 'wrote a note'), ('note_changed', 'changed a note'), ('note_removed', 'removed a note'), ('two_step_off', 'turned off two-step sign-in'), ('document_added', 'added the document “%(title)s” (%(document)s)'), ('document_replaced', 'added edition %(edition)s of the document “%(title)s” (%(document)s)'), ('downloaded', 'downloaded the file')], max_length=20),
+            ),
+            migrations.AlterField(
+                model_name='user',
+                name='language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language'),
+            ),
+        ]),
     ]

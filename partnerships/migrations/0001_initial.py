@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("jisr", "0001_initial"),
         ("jisr", "__first__"),
+        ("mfa", "0003_authenticator_type_uniq"),  # while there are few models: each of its steps builds them all again
     ]
 
     operations = [

@@ -2,7 +2,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import jisr.fields
-from jisr.migrating import CreateModels
+from jisr.migrating import Together
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
             name='silent_months',
             field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='dormant after so many months without news'),
         ),
-        CreateModels([
+        Together([
         migrations.CreateModel(
             name='Questionnaire',
             fields=[

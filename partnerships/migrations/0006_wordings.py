@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from jisr.migrating import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,24 +12,26 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name='contact',
-            name='language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language'),
-        ),
-        migrations.AlterField(
-            model_name='historicalcontact',
-            name='language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language'),
-        ),
-        migrations.AlterField(
-            model_name='historicalpartner',
-            name='preferred_language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='preferred language'),
-        ),
-        migrations.AlterField(
-            model_name='partner',
-            name='preferred_language',
-            field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='preferred language'),
-        ),
+        Together([
+            migrations.AlterField(
+                model_name='contact',
+                name='language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language'),
+            ),
+            migrations.AlterField(
+                model_name='historicalcontact',
+                name='language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='language'),
+            ),
+            migrations.AlterField(
+                model_name='historicalpartner',
+                name='preferred_language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='preferred language'),
+            ),
+            migrations.AlterField(
+                model_name='partner',
+                name='preferred_language',
+                field=models.CharField(choices=[('ar', 'Arabic'), ('fr', 'French'), ('en', 'English')], default='fr', max_length=2, verbose_name='preferred language'),
+            ),
+        ]),
     ]

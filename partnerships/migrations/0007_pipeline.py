@@ -14,8 +14,8 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        jisr.migrating.CreateModels(
-            models=[
+        jisr.migrating.Together(
+            steps=[
                 migrations.CreateModel(
                     name="HistoricalPlan",
                     fields=[

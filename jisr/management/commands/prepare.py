@@ -13,6 +13,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand
 
+from jisr.migrating import collect_rarely
+
 NOT_FOR_BROWSERS = [
     "*.map",
     "*.scss",
@@ -72,6 +74,7 @@ class Command(BaseCommand):
             return
         self.collect_assets()
         self.say("Bringing the database up to date")
+        collect_rarely()
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         if settings.DEMO_ALLOWED and "load_demo" in get_commands() and self.is_empty_or_demonstration():
