@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet, Window
 
+from funding.bids.reviews import waiting_for
 from funding.dated import DatedItem, due
-from funding.models import OpportunityState, ProposalReview, ProposalStage, Screening
+from funding.models import OpportunityState, ProposalReview, Screening
 from jisr.models import Task, User
 
 ROOM, WEEK = 8, timedelta(days=7)
@@ -76,10 +77,7 @@ def reviews_to_give(user: User) -> list[ProposalReview]:
     """The bids that the person is asked to read, the soonest wanted first."""
     if not user.has_perm("funding.view_proposal"):
         return []
-    open_bids = {"proposal__archived_at": None, "proposal__stage__in": ProposalStage.OPEN}
-    own = {"proposal__authority_id": user.authority_id}
-    rows = ProposalReview.objects.filter(reviewer=user, given_at=None, **open_bids, **own)
-    return first_of(rows.select_related("proposal"), F("due_on").asc(nulls_last=True), "pk")
+    return first_of(waiting_for(user), F("due_on").asc(nulls_last=True), "pk")
 
 
 def tasks_without_a_day(user: User) -> list[Task]:

@@ -1,8 +1,10 @@
 """What a person is in charge of, and how it goes to somebody else with all its traces."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
@@ -14,6 +16,20 @@ BATCH = 500
 WRITTEN = ["owner", "version", "updated_by", "updated_at"]
 
 
+@dataclass(frozen=True)
+class Duty:
+    """What a person owes beside the records they are in charge of, and how it goes to somebody else.
+
+    `owed` gives the rows that wait for this person; `pass_on` takes such rows, locked, with the heir and the trace.
+    """
+
+    owed: Callable[[User], QuerySet]
+    pass_on: Callable[[list, User, Trace], None]
+
+
+DUTIES: list[Duty] = []
+
+
 def owned_models() -> Iterator[type[Base]]:
     """The kinds of records that have a person in charge: those with a field `owner`."""
     for relation in User._meta.related_objects:
@@ -22,18 +38,24 @@ def owned_models() -> Iterator[type[Base]]:
 
 
 def owned_by(user: User) -> list[tuple[str, int]]:
-    """(plural name, how many) of each kind of record this person is in charge of; kinds without any are left out."""
-    counts = ((model, model._base_manager.filter(owner=user).count()) for model in owned_models())
+    """(plural name, how many) of each kind this person is in charge of or owes; kinds without any are left out."""
+    owned = [model._base_manager.filter(owner=user) for model in owned_models()]
+    counts = ((rows.model, rows.count()) for rows in [*owned, *(duty.owed(user) for duty in DUTIES)])
     return [(str(model._meta.verbose_name_plural), count) for model, count in counts if count]
 
 
 def hand_over(*, leaver: User, heir: User, trace: Trace) -> int:
-    """Put `heir` in charge of all that `leaver` was in charge of. Returns how many records changed hands.
+    """Put `heir` in charge of all that `leaver` was in charge of or owed. Returns how many of them there were.
 
     Each record gets a new version, a history row and an activity line, all signed by `trace`.
     """
     with transaction.atomic():
-        return sum(_hand_over_kind(model, leaver, heir, trace) for model in owned_models())
+        owed = 0
+        for duty in DUTIES:
+            rows = list(duty.owed(leaver).select_for_update(of=("self",)))
+            duty.pass_on(rows, heir, trace)
+            owed += len(rows)
+        return owed + sum(_hand_over_kind(model, leaver, heir, trace) for model in owned_models())
 
 
 def _hand_over_kind(model: type[Base], leaver: User, heir: User, trace: Trace) -> int:

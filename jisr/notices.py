@@ -33,6 +33,7 @@ __all__ = [
 
 WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=6), timedelta(hours=18))
 TOO_OLD = timedelta(days=30)
+KEPT = timedelta(days=365)
 CHUNK = 500
 NAMED_BY = ("kind", "partner", "questionnaire", "opportunity")
 
@@ -88,6 +89,11 @@ def waiting(mail: str = MailChoice.AT_ONCE) -> QuerySet[Notice]:
     rows = Notice.objects.filter(mailed_at=None, read_at=None, user__is_active=True, user__is_demo=False)
     rows = rows.filter(created_at__gte=timezone.now() - TOO_OLD).annotate(chosen=chosen_mail())
     return rows.filter(chosen=mail).select_related("user").order_by("created_at", "pk")
+
+
+def forget_old(now: datetime) -> None:
+    """What the schedule of that name does: a year on, what people were told stands in the records' own history."""
+    Notice.objects.filter(created_at__lt=now - KEPT).delete()
 
 
 @task()

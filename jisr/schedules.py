@@ -46,6 +46,7 @@ SCHEDULES = {
     "old_files": Recurring("jisr.jobs.forget_files_of_old_jobs", timedelta(days=1), time(3)),
     "feeds": Recurring("funding.feeds.work.queue_due", timedelta(minutes=15)),
     "old_drafts": Recurring("jisr.drafts.forget_old", timedelta(days=1), time(3)),
+    "old_notices": Recurring("jisr.notices.forget_old", timedelta(days=1), time(3)),
     "horizons": Recurring("partnerships.horizon.extend_horizons", timedelta(days=1), time(2)),
     "reminders": Recurring("funding.reminders.remind_everybody", timedelta(hours=1)),
     "notice_mails": Recurring("jisr.notices.mail_waiting", timedelta(minutes=30)),

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from funding.bids.versions import version_at_hand
-from funding.models import Proposal, ProposalReview, Verdict
+from funding.models import Proposal, ProposalReview, ProposalStage, Verdict
 from jisr import days, formats
 from jisr.models import Activity, NoticeKind, Trace, User, Via
 from jisr.models.activity import Verb
@@ -52,17 +52,20 @@ def ask_reviews(
     version = version_at_hand(proposal, by=by, via=via)
     asked = []
     for reviewer in reviewers:
-        trace = Trace(by, via)
         review = ProposalReview(
             proposal=proposal, reviewer=reviewer, asked_by=by, question=clean(question), due_on=due_on, version=version
         )
         review.clean_fields(exclude=["given_at"])
-        _save(review, trace)
-        Activity.write(proposal, Verb.REVIEW_ASKED, trace, reviewer=str(reviewer))
-        data = {"by": str(by), "address": address}
-        tell([reviewer], about=proposal, kind=NoticeKind.REVIEW, event=f"review-{review.pk}-asked", data=data)
+        _ask(review, Trace(by, via), address)
         asked.append(review)
     return asked
+
+
+def _ask(review: ProposalReview, trace: Trace, address: str = "") -> None:
+    _save(review, trace)
+    proposal, data = review.proposal, {"by": str(review.asked_by), "address": address}
+    Activity.write(proposal, Verb.REVIEW_ASKED, trace, reviewer=str(review.reviewer))
+    tell([review.reviewer], about=proposal, kind=NoticeKind.REVIEW, event=f"review-{review.pk}-asked", data=data)
 
 
 @transaction.atomic
@@ -98,10 +101,33 @@ def withdraw_review(review: ProposalReview, *, by: User, via: str = Via.PAGE) ->
         raise PermissionDenied
     if locked is None or locked.is_given:
         raise ValidationError(_("A review that was given stays on file."))
-    trace = Trace(by, via)
-    trace.sign(locked)
-    Activity.write(locked.proposal, Verb.REVIEW_WITHDRAWN, trace, reviewer=str(locked.reviewer))
-    locked.delete()
+    _withdraw(locked, Trace(by, via))
+
+
+def _withdraw(review: ProposalReview, trace: Trace) -> None:
+    trace.sign(review)
+    Activity.write(review.proposal, Verb.REVIEW_WITHDRAWN, trace, reviewer=str(review.reviewer))
+    review.delete()
+
+
+def waiting_for(user: User) -> QuerySet[ProposalReview]:
+    """The reviews of open bids that this person was asked for and has not given."""
+    rows = ProposalReview.objects.filter(proposal__authority_id=user.authority_id, proposal__archived_at=None)
+    rows = rows.filter(reviewer=user, given_at=None, proposal__stage__in=ProposalStage.OPEN)
+    return rows.select_related("proposal", "asked_by")
+
+
+def pass_on(reviews: list[ProposalReview], heir: User, trace: Trace) -> None:
+    """Ask `heir` instead, by the same day, or nobody: not who asked for the review, nor who is asked already."""
+    may_read = heir.has_perm(Proposal.permission_to("view"))
+    for review in reviews:
+        _withdraw(review, Trace(trace.by, trace.via))  # a line of its own beside what else is handed over
+        is_asked = review.proposal.reviews.filter(given_at=None, reviewer=heir).exists()
+        if may_read and not is_asked and heir != review.asked_by:
+            same = {
+                name: getattr(review, name) for name in ("proposal", "asked_by", "question", "due_on", "version_id")
+            }
+            _ask(ProposalReview(reviewer=heir, **same), Trace(trace.by, trace.via))
 
 
 def _check_asked(proposal: Proposal, reviewers: Collection[User], due_on: date | None, by: User) -> None:

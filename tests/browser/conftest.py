@@ -24,6 +24,8 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the t
 CHROMIUM_ARGS = [
     "--headless",
     "--no-sandbox",
+    "--no-zygote",
+    "--disable-features=SpareRendererForSitePerProcess",
     "--disable-gpu",
     "--disable-dev-shm-usage",
     "--disable-quic",

@@ -8,8 +8,10 @@ from funding.bids.reviews import ask_reviews, give_review, withdraw_review
 from funding.models import ProposalDocument, ProposalMember, ProposalReview, ProposalStage, ProposalVersion
 from funding.models.bid_file import missing_documents, missing_letters
 from jisr import days
+from jisr.handover import owned_by
 from jisr.models import Document, DocumentType, Notice
 from jisr.notices import sentence_of
+from jisr.people import deactivate
 from jisr.timeline import timeline
 from tests.factories import make_authority, make_partner, make_user
 from tests.factories_documents import an_upload, make_document
@@ -125,6 +127,37 @@ def test_a_review_is_withdrawn_until_it_is_given_and_asked_again(officer, review
     with pytest.raises(ValidationError):
         withdraw_review(again, by=officer)
     assert ProposalVersion.objects.count() == 1
+
+
+def test_who_takes_over_from_a_colleague_gives_the_reviews_asked_of_them(officer, reviewer):
+    heir = make_user("head", authority=officer.authority)
+    admin = make_user("administrator", authority=officer.authority)
+    proposals = [make_proposal(by=officer) for _ in range(3)]
+    day = days.today() + timedelta(days=9)
+    [kept] = ask(proposals[0], officer, reviewer, due_on=day)
+    proposals[0].owner = reviewer
+    proposals[0].store(by=officer)
+    ask(proposals[1], heir, reviewer)
+    [already, _other] = ask(proposals[2], officer, heir, reviewer)
+    [given] = ask(make_proposal(by=officer), officer, reviewer)
+    give_review(given, verdict="ready", comments="", by=reviewer)
+    Notice.objects.all().delete()
+    with pytest.raises(ValidationError):
+        deactivate(reviewer, by=admin)
+    assert owned_by(reviewer) == [("proposals", 1), ("reviews", 3)]
+    assert deactivate(reviewer, by=admin, heir=heir) == 4
+    [passed_on] = proposals[0].reviews.all()
+    assert (passed_on.reviewer, passed_on.asked_by, passed_on.due_on) == (heir, officer, day)
+    assert passed_on.version_id == kept.version_id
+    assert [line.sentence for line in timeline(proposals[0])[:3]] == [
+        f"handed over from {reviewer} to {heir}",
+        f"asked {heir} for a review",
+        f"no longer asks {reviewer} for a review",
+    ]
+    assert said_to(heir) == [f"{admin} gives you this to follow", f"{officer} asks for your review"]
+    assert [*proposals[1].reviews.all()] == []
+    assert [*proposals[2].reviews.all()] == [already]
+    assert ProposalReview.objects.get(pk=given.pk).reviewer == reviewer
 
 
 def test_reviews_are_asked_and_given_on_pages(client, officer, reviewer):

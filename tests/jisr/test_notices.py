@@ -336,6 +336,15 @@ def test_a_schedule_that_failed_still_knows_when_it_last_went_well(monkeypatch):
     assert (row.ran_at, row.due_at > now + timedelta(days=2)) == (now, True)
 
 
+def test_what_was_said_more_than_a_year_ago_is_forgotten(officer, partner):
+    due(partner, officer, event="old")
+    due(partner, officer, event="young")
+    Notice.objects.filter(event="old").update(created_at=timezone.now() - timedelta(days=366))
+    Notice.objects.filter(event="young").update(created_at=timezone.now() - timedelta(days=364))
+    assert schedules.run("old_notices", timezone.now())
+    assert [notice.event for notice in Notice.objects.all()] == ["young"]
+
+
 def test_what_waits_is_found_by_its_index():
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
