@@ -2,6 +2,7 @@
 # make test    everything that is checked before a change is accepted
 PORT ?= 8000
 export PORT
+unexport PYTHONDONTWRITEBYTECODE # each process would compile every module, and pytest rewrite every test, once more
 
 .PHONY: run setup test bench format backup restore
 
