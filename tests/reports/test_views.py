@@ -146,7 +146,6 @@ def test_the_list_is_exported_as_shown(officer, scene, file_format):
     issued = issue_report(Wanted(scene.project, "fr", AS_OF), by=scene.user)
     answer = officer.get(reverse("issuedreport_list"), {"export": file_format})
     content = b"".join(answer.streaming_content)
-    answer.close()
     assert (answer.status_code, issued.sha256.encode() in content) == (200, file_format == "csv")
 
 
@@ -154,5 +153,4 @@ def test_the_export_obeys_the_choice_of_columns(officer, scene):
     issued = issue_report(Wanted(scene.project, "fr", AS_OF), by=scene.user)
     answer = officer.get(reverse("issuedreport_list"), {"export": "csv", "columns": ["kind", "subject"]})
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
-    answer.close()
     assert lines == ["Number,Report,About", f"{issued.number},Project sheet,{scene.project.reference}"]
