@@ -123,7 +123,7 @@ def drawn_once() -> Iterator[None]:
 @pytest.fixture
 def paperless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports are issued without their pages being drawn, which is most of the time they take."""
-    monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda self, **options: b"%PDF-")
+    monkeypatch.setattr(pdf, "pdf_of", lambda html, *, images: b"%PDF-")
 
 
 @pytest.fixture(autouse=True)

@@ -10,8 +10,6 @@ from tests.factories_exchanges import make_exchange
 from tests.factories_reports import Twins
 from tests.reports.scene import a_user, an_authority
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture
 def officer(twins, client):
