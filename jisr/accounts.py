@@ -1,11 +1,13 @@
 """How people come in: invited by an administrator, never by signing themselves up. allauth, in our words."""
 
+from functools import cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +21,12 @@ def may_sign_in(user: User) -> bool:
     return user.is_active and (settings.DEMO_ALLOWED or not user.is_demo)
 
 
+@cache
+def everybody() -> QuerySet[User]:
+    """People with what every page shows: the authority, and how many notices wait. Put together once: each page asks it."""
+    return with_unread(User.objects.select_related("authority"))
+
+
 class Backend(AuthenticationBackend):
     """Passwords by e-mail address; ends the sessions of accounts that may no longer sign in."""
 
@@ -26,9 +34,13 @@ class Backend(AuthenticationBackend):
         return may_sign_in(user)
 
     def get_user(self, user_id: int) -> User | None:
-        """The person of a session with what every page shows: the authority, and how many notices wait."""
-        user = with_unread(User.objects.select_related("authority")).filter(pk=user_id).first()
+        """The person of a session, as every page needs them."""
+        user = everybody().filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
+
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """None, without a query: roles give all permissions, and nobody is given one beside them."""
+        return set()
 
 
 class AccountAdapter(DefaultAccountAdapter):

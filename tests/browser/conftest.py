@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,7 @@ from tests.browser.visitor import Visitor
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright's loop runs in the thread of the test
 
+CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the lightest first
 CHROMIUM_ARGS = [
     "--headless",
     "--no-sandbox",
@@ -40,8 +43,8 @@ SCREENSHOTS = Path(tempfile.gettempdir()) / "jisr-browser-tests"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    assert chromium, "Chromium is missing. Install it with: sudo apt-get install -y chromium"
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    assert chromium, f"Chromium is missing. Install it with: sudo apt-get install -y {CHROMIUMS[0]}"
     return browser_type_launch_args | {"executable_path": chromium, "args": CHROMIUM_ARGS}
 
 
@@ -79,9 +82,17 @@ def kept_assets() -> Iterator[None]:
 
 
 @pytest.fixture
+def filled_again(transactional_db: None, migrated: Path, database: BaseDatabaseWrapper) -> None:
+    """What migrations write, which the test before has emptied."""
+    database.ensure_connection()
+    with closing(sqlite3.connect(migrated)) as file:
+        file.backup(database.connection)
+
+
+@pytest.fixture
 def visit(
     live_server: LiveServer,
-    django_db_serialized_rollback: None,
+    filled_again: None,
     new_context: Callable[..., BrowserContext],
     request: pytest.FixtureRequest,
 ) -> Iterator[Callable[..., Visitor]]:

@@ -18,6 +18,7 @@ VIOLATIONS = """() => axe.run({resultTypes: ["violations"], preload: false}).the
 KIND = """() => [location.pathname.replace(/\\d+/g, "N"), document.dir, document.documentElement.dataset.bsTheme, innerWidth,
   ...new Set([...document.querySelectorAll("*")].map(
     (one) => `${one.tagName} ${one.getAttribute("class")} ${one.getAttributeNames()}`))].join("\\n")"""
+READING = "[document.documentElement.lang, document.dir]"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 TOO_WIDE = """() => [...document.querySelectorAll("body *")]
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 || one.getBoundingClientRect().left < -1)
@@ -42,6 +43,7 @@ class Visitor:
         self.page, self.language = page, language
         self.complaints: list[str] = []
         page.set_default_timeout(10_000)
+        page.add_init_script(AXE_SCRIPT)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))
 
@@ -129,13 +131,10 @@ class Visitor:
     def check(self) -> None:
         """Fail unless the page reads the right way, fits its width, leaves the console silent, and its kind pleases axe."""
         self.page.wait_for_load_state("load")
-        html = self.page.locator("html")
-        direction = "rtl" if self.language == "ar" else "ltr"
-        assert (html.get_attribute("lang"), html.get_attribute("dir")) == (self.language, direction), self.page.url
+        assert self.page.evaluate(READING) == [self.language, "rtl" if self.language == "ar" else "ltr"], self.page.url
         assert self.page.evaluate(OVERFLOW) <= 0, f"{self.page.url} is too wide: {self.page.evaluate(TOO_WIDE)}"
         assert self.complaints == []
         if (kind := self.page.evaluate(KIND)) not in self.examined:
-            self.page.evaluate(AXE_SCRIPT)
             found = self.page.evaluate(VIOLATIONS)
             assert found == [], f"{self.page.url}: {found}"
             self.examined.add(kind)

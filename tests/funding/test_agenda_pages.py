@@ -74,7 +74,7 @@ def test_the_agenda_asks_the_same_queries_for_any_number_of_items(
     for _ in range(how_many):
         one_of_each(user, TODAY)
     client.get(f"/agenda/?view={view}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"/agenda/?view={view}")
 
 

@@ -119,7 +119,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, user, how
         condition(user, second, due_on=date(2026, 11, 10))
         condition(user, second, due_on=date(2027, 1, 10))
     client.get("/blocked-payments/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get("/blocked-payments/")
     page = response.context["table"].page.object_list
     assert [len(row.record.waiting_for) for row in page] == [2] * how_many

@@ -42,7 +42,7 @@ def test_headings_are_found_by_their_words_and_listed_in_their_order(client, hea
 def test_the_list_asks_the_same_queries(client, head, how_many, django_assert_num_queries):
     BudgetHeading.objects.filter(position__gt=how_many).delete()
     client.get("/budget-headings/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get("/budget-headings/")
     assert len(response.context["table"].page.object_list) == how_many
 

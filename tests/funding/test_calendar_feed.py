@@ -171,5 +171,5 @@ def test_the_feed_asks_the_same_queries_for_any_number_of_items(client, user, ho
     url = make_address(client)
     client.logout()
     client.get(url)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(events(client.get(url))) == 16 * how_many  # the agreement with a day of notice ends within the year

@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 
 from funding.dated import NOBODY, SOURCES, between, due, late
 from funding.models import DatedKind, OpportunityDate
@@ -121,10 +122,9 @@ def test_who_may_read_nothing_sees_nothing(user):
 
 def test_a_task_on_a_record_that_the_person_may_not_read_is_not_seen(user):
     make_task(by=user, due_on=SOON, about=make_project(by=user))
-    reader = make_user()
-    from django.contrib.auth.models import Permission
-
-    reader.user_permissions.set(Permission.objects.filter(codename="view_task"))
+    reader, role = make_user(), Group.objects.create(name="Reads tasks alone")
+    role.permissions.set(Permission.objects.filter(codename="view_task"))
+    reader.groups.add(role)
     assert between(reader, SOON, SOON) == []
     assert kinds(between(user, SOON, SOON)) == [DatedKind.TASK]
 

@@ -61,12 +61,12 @@ def make_one(kind, user, number):
 @pytest.mark.parametrize(
     "kind, queries, rows_each",
     [
-        ("opportunities", 10, 1),
-        ("proposals", 11, 1),
-        ("projects", 11, 1),
-        ("instalments", 7, 1),
-        ("disbursements", 7, 2),
-        ("rates", 7, 1),
+        ("opportunities", 9, 1),
+        ("proposals", 10, 1),
+        ("projects", 10, 1),
+        ("instalments", 6, 1),
+        ("disbursements", 6, 2),
+        ("rates", 6, 1),
     ],
 )
 def test_a_list_asks_the_same_queries_for_any_number_of_rows(

@@ -193,7 +193,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, user, how
         make_task(by=user, owner=user, due_on=None)
     client.get(f"/?of={of}")
     cache.clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get(f"/?of={of}")
     assert response.context["day"].week.count == 15 * how_many
 
@@ -201,7 +201,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, user, how
 def test_an_empty_installation_says_what_to_do_first(client, user, django_assert_num_queries):
     client.get("/")
     cache.clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get("/")
     assert response.context["is_empty"] is True
     assert 'href="/partners/import/"' in response.content.decode()

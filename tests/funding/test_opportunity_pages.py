@@ -213,7 +213,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, head, how
     dates = [OpportunityDate(on=date(2026, 12, 1 + number)) for number in range(how_many)]
     call = make_opportunity(by=head, rows=[*dates, *(OpportunityDocument(type=paper) for paper in papers)])
     client.get(call.url_for())
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         client.get(call.url_for())
 
 

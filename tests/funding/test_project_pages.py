@@ -96,7 +96,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
         make_disbursement(by=officer, parts={row: 5})
         make_project(by=officer, owner=officer, parent=project, rows=[funding(5)])
     client.get(project.url_for())
-    with django_assert_num_queries(34):
+    with django_assert_num_queries(33):
         response = client.get(project.url_for())
     assert response.status_code == 200
 

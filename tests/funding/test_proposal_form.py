@@ -213,7 +213,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, head, how
     axes = [ProposalAxis(axis=axis) for _ in range(how_many) for axis in make_plan(by=head).axes.all()]
     proposal.store(by=head, rows=[*more, *axes])
     client.get(proposal.url_for())
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(35):
         client.get(proposal.url_for())
 
 

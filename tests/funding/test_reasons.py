@@ -26,7 +26,7 @@ def head(client):
 def test_the_list_asks_the_same_queries_for_any_number_of_rows(client, head, how_many, django_assert_num_queries):
     Reason.objects.exclude(pk__in=Reason.objects.values("pk")[:how_many]).delete()
     client.get("/reasons/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get("/reasons/")
     assert len(response.context["table"].page.object_list) == how_many
 

@@ -180,7 +180,7 @@ def test_the_notices_page_asks_as_many_queries_for_many_reminders_of_a_kind(
     assert counts == [1, 4]
 
 
-PAGE_QUERIES = 8
+PAGE_QUERIES = 7
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

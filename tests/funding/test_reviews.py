@@ -190,7 +190,7 @@ def test_the_list_of_reviews_asks_a_constant_number_of_queries(client, officer, 
         for _row in range(count):
             make_review(by=officer)
         client.get("/reviews/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get("/reviews/")
 
 

@@ -203,11 +203,11 @@ def test_the_decisions_asked_come_by_deadline(client, head):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/screenings/", 11),
-        ("/screenings/asked/", 9),
-        ("/screening-templates/", 8),
-        ("/reasons/", 7),
-        ("/cofinancing-budgets/", 7),
+        ("/screenings/", 10),
+        ("/screenings/asked/", 8),
+        ("/screening-templates/", 7),
+        ("/reasons/", 6),
+        ("/cofinancing-budgets/", 6),
     ],
 )
 def test_the_lists_ask_the_same_queries(client, head, how_many, address, queries, django_assert_num_queries):

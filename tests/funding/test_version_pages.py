@@ -101,13 +101,13 @@ def test_pages_of_versions_ask_a_constant_number_of_queries(client, officer, dja
     proposal = make_full_proposal(by=officer)
     version = make_version(by=officer, proposal=proposal)
     client.get(version.url)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(f"{proposal.url_for()}versions/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(version.url)
     for _time in range(3):
         make_version(by=officer, proposal=proposal)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(f"{proposal.url_for()}versions/")
 
 

@@ -46,7 +46,7 @@ def test_the_list_asks_the_same_queries_for_any_number_of_rows(client, agreement
     for _ in range(how_many):
         make_document(about=agreement, by=agreement.created_by)
     client.get("/documents/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get("/documents/")
     assert len(response.context["table"].page.object_list) == how_many
 
@@ -70,7 +70,7 @@ def test_a_documents_page_asks_the_same_queries_for_any_number_of_editions(
     for _ in range(how_many):
         document = make_document(about=agreement, by=officer, replaces=document)
     client.get(document.url_for())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page = client.get(document.url_for())
     assert [row.edition for row in page.context["editions"]] == list(range(how_many, 0, -1))
 
@@ -377,7 +377,7 @@ def test_the_list_of_types_asks_the_same_queries_whatever_is_added(client, role,
     client.force_login(make_user(role))
     client.get("/document-types/")
     for _ in range(2):
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             shown = client.get("/document-types/?q=minutes").context["table"].page.object_list
         assert [row.record.code for row in shown] == ["minutes"]
 

@@ -131,7 +131,7 @@ def test_my_drafts_are_listed_in_the_same_number_of_queries(client, officer, how
         send(client, address=partner.url_for("update"))
     send(client)
     client.get("/drafts/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         listed = client.get("/drafts/").context["drafts"]
     assert [item["is_new"] for item in listed] == [True] + [False] * how_many
     assert listed[1]["record"] == partner

@@ -176,7 +176,7 @@ def test_the_notices_ask_the_same_queries_for_any_number(client, officer, how_ma
         client.get(reverse("notice_list"))
 
 
-NOTICE_QUERIES = 7
+NOTICE_QUERIES = 6
 
 
 @pytest.fixture

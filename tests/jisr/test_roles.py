@@ -1,7 +1,9 @@
 """What each role may do, written by hand; the database holds exactly this."""
 
+from typing import Any
+
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 
 from tests.factories import make_user
 
@@ -85,3 +87,11 @@ def test_a_role_may_do_exactly_what_is_written_here(role: str) -> None:
 @pytest.mark.django_db
 def test_several_roles_add_up() -> None:
     assert make_user("auditor", "finance").get_all_permissions() == TABLE["finance"]
+
+
+@pytest.mark.django_db
+def test_nobody_may_more_than_the_roles_say(django_assert_num_queries: Any) -> None:
+    auditor = make_user("auditor")
+    auditor.user_permissions.set(Permission.objects.filter(codename="add_partner"))
+    with django_assert_num_queries(1):
+        assert auditor.get_all_permissions() == TABLE["auditor"]

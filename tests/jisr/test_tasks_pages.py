@@ -189,7 +189,7 @@ def test_the_list_asks_a_constant_number_of_queries(client, officer, django_asse
     for partner in partners:
         make_task(by=officer, about=partner, owner=officer, rows=[TaskItem(text="Un")])
     client.get("/tasks/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/tasks/")
 
 

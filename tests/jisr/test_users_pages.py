@@ -396,5 +396,5 @@ def test_the_list_costs_the_same_queries_whatever_its_length(
         make_user("officer", authority=admin.authority)
     client = browser(admin)
     client.get("/users/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get("/users/")

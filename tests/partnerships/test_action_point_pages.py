@@ -31,7 +31,7 @@ def test_the_list_asks_the_same_queries_for_any_number_of_rows(client, officer, 
         contact = make_contact(by=officer)
         make_action_point(by=officer, partner=contact.partner, contact=contact, owner=officer)
     client.get("/action-points/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get("/action-points/")
     assert len(response.context["table"].page.object_list) == how_many
 

@@ -19,7 +19,7 @@ from tests.jisr.exchange.sheets import bring, check, exported, outcomes, problem
 pytestmark = pytest.mark.django_db
 
 DAY = date(2025, 6, 1)
-LIST_QUERIES, RENEWAL_QUERIES, DAY_QUERIES = 7, 10, 9
+LIST_QUERIES, RENEWAL_QUERIES, DAY_QUERIES = 6, 9, 8
 ROWS = {"parties-TOTAL_FORMS": "0", "parties-INITIAL_FORMS": "0"}
 
 

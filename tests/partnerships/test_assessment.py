@@ -136,7 +136,7 @@ def test_lists_filter_by_rating_review_partner(client, head):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [("/assessments/", 8), ("/questionnaires/", 8)])
+@pytest.mark.parametrize(("address", "queries"), [("/assessments/", 7), ("/questionnaires/", 7)])
 def test_the_lists_ask_the_same_queries(client, head, how_many, address, queries, django_assert_num_queries):
     for _ in range(how_many):
         make_assessment(by=head)

@@ -47,7 +47,7 @@ def test_the_list_asks_the_same_queries_for_any_number_of_rows(client, officer, 
         rows = [Delegate(contact=person)]
         make_exchange(by=officer, partners=[person.partner], rows=rows, agreement=agreement, owner=officer)
     client.get("/exchanges/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         response = client.get("/exchanges/")
     assert len(response.context["table"].page.object_list) == how_many
 
@@ -63,7 +63,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for outcome in outcomes:
         make_action_point(by=officer, exchange=exchange, outcome=outcome, owner=officer)
     client.get(exchange.url_for())
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         response = client.get(exchange.url_for())
     assert response.status_code == 200
 
@@ -74,7 +74,7 @@ def test_the_experiences_ask_the_same_queries_for_any_number(client, officer, ho
         make_exchange(by=officer, partners=[make_partner(by=officer)], learnt="Le tri à la source")
     make_exchange(by=officer)
     client.get("/exchanges/experience/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         found = shown(client, "/exchanges/experience/?q=tri")
     assert len(found) == how_many
 

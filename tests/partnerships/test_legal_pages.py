@@ -49,7 +49,7 @@ def test_the_list_of_paths_asks_the_same_queries_for_any_number(client, head, ho
     for _number in range(how_many):
         make_path(by=head)
     client.get("/legal-paths/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get("/legal-paths/")
     assert len(response.context["table"].page.object_list) == how_many
     assert response.content.decode().count('<li class="path-waiting">') == how_many * 7
@@ -59,7 +59,7 @@ def test_the_list_of_paths_asks_the_same_queries_for_any_number(client, head, ho
 def test_the_list_of_kinds_asks_the_same_queries_for_any_number(client, head, how_many, django_assert_num_queries):
     AgreementKind.objects.exclude(code__in=["memorandum", "framework", "grant"][:how_many]).delete()
     client.get("/agreement-kinds/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get("/agreement-kinds/")
     assert len(response.context["table"].page.object_list) == how_many
 

@@ -88,7 +88,7 @@ def rows_of_form(prefix, *rows, initial=0):
 
 
 @pytest.mark.parametrize("how_many", [1, 3])
-@pytest.mark.parametrize(("address", "queries"), [("/obligations/", 9), ("/obligation-templates/", 8)])
+@pytest.mark.parametrize(("address", "queries"), [("/obligations/", 8), ("/obligation-templates/", 7)])
 def test_a_list_asks_the_same_queries_for_any_number_of_rows(
     client, head, address, queries, how_many, django_assert_num_queries
 ):

@@ -29,7 +29,7 @@ def test_the_list_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for _ in range(how_many):
         make_partner(by=officer, owner=officer)
     client.get("/partners/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get("/partners/")
     assert len(response.context["table"].page.object_list) == how_many
 
@@ -41,7 +41,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
     for _ in range(how_many):
         make_contact(partner=partner, by=officer)
     client.get(partner.url_for())
-    with django_assert_num_queries(38):
+    with django_assert_num_queries(37):
         response = client.get(partner.url_for())
     assert response.status_code == 200
 

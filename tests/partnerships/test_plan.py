@@ -106,7 +106,7 @@ def test_the_list_asks_the_same_queries(client, officer, how_many, django_assert
     for _ in range(how_many):
         make_plan(by=officer)
     client.get("/plans/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         response = client.get("/plans/")
     assert len(response.context["table"].page.object_list) == how_many
 

@@ -311,7 +311,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(client, officer, 
         agreement(officer, partners=[body], owner=officer)
         agreement(officer, state="signed", starts_on=None, partners=[body])
     client.get("/dormant/")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get("/dormant/")
     assert len(response.context["lines"]) == 3 * how_many
 

@@ -270,7 +270,7 @@ def test_the_page_asks_the_same_queries_for_any_number_of_rows(
     for number in range(how_many):
         everything(officer, partner, number)
     client.get(partner.url_for())
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(39):
         response = client.get(partner.url_for())
     tables = {part["anchor"]: len(part["table"].rows) for part in response.context["related"] if "anchor" in part}
     assert tables == {

@@ -137,7 +137,7 @@ def test_the_list_asks_as_many_questions_for_one_row_as_for_three(officer, scene
     for _again in range(how_many):
         issue_report(Wanted(scene.project, "fr", AS_OF), by=scene.user)
     officer.get(reverse("issuedreport_list"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         officer.get(reverse("issuedreport_list"))
 
 

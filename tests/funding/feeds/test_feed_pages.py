@@ -45,11 +45,11 @@ def test_the_list_and_the_page_ask_the_same_queries_for_any_number_of_rows(
         for _ in range(how_many):
             make_feed_item(feed=feed)
     client.get("/feeds/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         rows = client.get("/feeds/").context["table"].page.object_list
     assert [row.record.waiting for row in rows] == [how_many] * how_many
     client.get(feed.url_for())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = client.get(feed.url_for())
     assert len(page.context["items"]) == how_many
 
@@ -127,7 +127,7 @@ def test_the_inbox_asks_the_same_queries_for_any_number_of_calls(client, officer
     for _ in range(how_many):
         make_feed_item(by=officer)
     client.get("/feeds/inbox/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = client.get("/feeds/inbox/")
     assert len(page.context["page"].object_list) == how_many
 
